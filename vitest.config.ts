@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  resolve: {
+    alias: { '@': import.meta.dirname },
+    conditions: ['react-server', 'node', 'import', 'module', 'default'],
+  },
+  ssr: { resolve: { conditions: ['react-server', 'node', 'import', 'module', 'default'] } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['{lib,components,scripts}/**/*.test.{ts,tsx,mjs}'], exclude: ['lib/server/**'] },
+      },
+      { extends: true, test: { name: 'database', include: ['lib/server/**/*.test.ts'] } },
+    ],
+  },
+})
