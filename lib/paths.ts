@@ -1,0 +1,12 @@
+/** Every address of the desk, so that none is written by hand. */
+export const paths = {
+  home: () => '/',
+  login: (next?: string) => (next && next !== '/' ? `/login?next=${encodeURIComponent(next)}` : '/login'),
+  setUp: () => '/setup',
+  issueToken: () => '/tokens/new',
+  tokens: () => '/tokens',
+  token: (id: string) => `/tokens/${encodeURIComponent(id)}`,
+  decode: () => '/decode',
+  audit: () => '/audit',
+  keys: () => '/keys',
+}
