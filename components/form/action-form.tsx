@@ -1,0 +1,38 @@
+'use client'
+import type { ReactNode } from 'react'
+import type { FieldValues } from 'react-hook-form'
+import { Button } from '@/components/ui/button'
+import type { ActionFormState } from './use-action-form'
+
+interface ActionFormProps<Values extends FieldValues> {
+  state: ActionFormState<Values>
+  className?: string
+  'aria-label'?: string
+  children: ReactNode
+}
+
+/** The form element. `post`, so that a submit before the page is ready cannot put a password into the address. */
+export function ActionForm<Values extends FieldValues>({ state, children, ...rest }: ActionFormProps<Values>) {
+  return (
+    <form {...rest} ref={state.formRef} method="post" noValidate onSubmit={state.submit}>
+      {children}
+    </form>
+  )
+}
+
+interface SubmitButtonProps<Values extends FieldValues> {
+  state: ActionFormState<Values>
+  size?: 'md' | 'lg'
+  variant?: 'primary' | 'danger'
+  className?: string
+  children: ReactNode
+}
+
+/** The button that sends the form. */
+export function SubmitButton<Values extends FieldValues>({
+  state,
+  variant = 'primary',
+  ...rest
+}: SubmitButtonProps<Values>) {
+  return <Button {...rest} type="submit" variant={variant} busy={state.busy} />
+}

@@ -1,0 +1,104 @@
+'use client'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { unstable_isUnrecognizedActionError } from 'next/navigation'
+import { type FormEvent, type RefObject, useRef, useState } from 'react'
+import { type DefaultValues, type FieldPath, type FieldValues, type UseFormReturn, useForm } from 'react-hook-form'
+import type { $ZodType } from 'zod/v4/core'
+import type { ActionError, ActionResult } from '@/lib/action-result'
+import { type FormError, flattenErrors, placeErrors } from './form-errors'
+
+/** Why the form as a whole could not be sent; `no-answer` and `outdated` are found by the browser itself. */
+export type FormFailure =
+  | (ActionError & { at: number })
+  | { code: 'no-answer' | 'outdated'; message: string; at: number; fields?: undefined; retryAfterSeconds?: undefined }
+
+/** A form with its action; hand it to `ActionForm`, `FormField`, `FormStatus` and `SubmitButton`. */
+export interface ActionFormState<Values extends FieldValues> {
+  form: UseFormReturn<Values, unknown, Values>
+  formRef: RefObject<HTMLFormElement | null>
+  submit: (event?: FormEvent) => Promise<void>
+  /** The action is on its way; a second submit does nothing. */
+  busy: boolean
+  failure: FormFailure | null
+  /** Errors of the last submit whose field the form does not show. */
+  strays: readonly FormError[]
+}
+
+interface ActionFormOptions<Values extends FieldValues, Value> {
+  /** The schema that the server uses too. The action gets the typed values, not the parsed ones: it parses them itself. */
+  schema: $ZodType<unknown, Values>
+  defaultValues: Values
+  action: (values: Values) => Promise<ActionResult<Value>>
+  /** Called with the answer; the values stay in the form until the caller resets it. */
+  onSuccess: (value: Value, values: Values) => void
+  /** When a field is checked first: after it was left (`onTouched`), at each change, or at submit only. */
+  mode?: 'onTouched' | 'onChange' | 'onSubmit'
+}
+
+/**
+ * Binds react-hook-form to a server action. Errors of the schema and `fields` of a refusal land at their fields and the focus
+ * goes to the first one on the page; other refusals, and no answer at all, become `failure`. What was typed always stays.
+ */
+export function useActionForm<Values extends FieldValues, Value>({
+  schema,
+  defaultValues,
+  action,
+  onSuccess,
+  mode = 'onTouched',
+}: ActionFormOptions<Values, Value>): ActionFormState<Values> {
+  const form = useForm<Values, unknown, Values>({
+    resolver: zodResolver(schema, undefined, { raw: true }),
+    defaultValues: defaultValues as DefaultValues<Values>,
+    mode,
+    shouldFocusError: false,
+  })
+  const formRef = useRef<HTMLFormElement>(null)
+  const running = useRef(false)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<FormFailure | null>(null)
+  const [strays, setStrays] = useState<readonly FormError[]>([])
+
+  function show(errors: readonly FormError[]) {
+    if (!formRef.current) return
+    const { first, strays } = placeErrors(formRef.current, errors)
+    setStrays(strays)
+    first?.focus()
+  }
+
+  async function send(values: Values) {
+    const result = await action(values).catch(failureOf)
+    if ('value' in result) return onSuccess(result.value, values)
+    const error = 'error' in result ? { ...result.error, at: Date.now() } : result
+    const errors = Object.entries(error.fields ?? {}).map(([path, message]) => ({ path, message }))
+    for (const { path, message } of errors) form.setError(path as FieldPath<Values>, { type: 'server', message })
+    show(errors)
+    if (errors.length === 0) setFailure(error)
+  }
+
+  async function submit(event?: FormEvent) {
+    event?.preventDefault()
+    if (running.current) return
+    running.current = true
+    setBusy(true)
+    setFailure(null)
+    setStrays([])
+    try {
+      await form.handleSubmit(send, (errors) => show(flattenErrors(errors)))()
+    } finally {
+      running.current = false
+      setBusy(false)
+    }
+  }
+
+  return { form, formRef, submit, busy, failure, strays }
+}
+
+function failureOf(thrown: unknown): FormFailure {
+  if (unstable_isUnrecognizedActionError(thrown)) {
+    const message = 'The desk was updated since you opened this page. Copy what you still need, then reload the page.'
+    return { code: 'outdated', message, at: Date.now() }
+  }
+  const message =
+    'The desk did not answer, or failed in between. Nothing you typed is lost: check your connection and try again.'
+  return { code: 'no-answer', message, at: Date.now() }
+}

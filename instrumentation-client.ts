@@ -1,0 +1,10 @@
+import { setNonce } from 'get-nonce'
+import { config } from 'zod'
+
+// Runs before any page code. zod compiles objects with `new Function` unless told not to as its schemas are made; the policy
+// forbids that and the browser would report each try.
+config({ jitless: true })
+
+// A dialog adds a style element that stops the page behind it from scrolling; it needs this document's nonce.
+const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce
+if (nonce) setNonce(nonce)
