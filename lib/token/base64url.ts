@@ -1,7 +1,12 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const NONE = 0xff
-const VALUES = new Uint8Array(128).fill(NONE)
+/** The six bits of a character by its code; -1 where it has none. */
+const VALUES = new Int8Array(128).fill(-1)
 for (let value = 0; value < 64; value++) VALUES[ALPHABET.charCodeAt(value)] = value
+
+/** The six bits of a character, or -1. */
+function sextet(text: string, offset: number): number {
+  return VALUES[text.charCodeAt(offset)] ?? -1
+}
 
 /**
  * What a strict base64url reader found:
@@ -17,23 +22,43 @@ export function decodeBase64url(
   text: string,
 ): { ok: true; bytes: Uint8Array<ArrayBuffer> } | { ok: false; problem: Base64urlProblem } {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
-  let bits = 0
-  let held = 0
+  const rest = text.length % 4
+  const whole = text.length - rest
   let size = 0
-  for (let offset = 0; offset < text.length; offset++) {
-    const unit = text.charCodeAt(offset)
-    const value = unit < 128 ? (VALUES[unit] ?? NONE) : NONE
-    if (value === NONE) return { ok: false, problem: { code: unit === 61 ? 'padding' : 'character', offset } }
-    held = ((held << 6) | value) & 0xffff
-    bits += 6
-    if (bits >= 8) {
-      bits -= 8
-      bytes[size++] = held >> bits
-    }
+  for (let offset = 0; offset < whole; offset += 4) {
+    const bits =
+      (sextet(text, offset) << 18) |
+      (sextet(text, offset + 1) << 12) |
+      (sextet(text, offset + 2) << 6) |
+      sextet(text, offset + 3)
+    if (bits < 0) return { ok: false, problem: strayCharacter(text, offset) }
+    bytes[size++] = bits >> 16
+    bytes[size++] = bits >> 8
+    bytes[size++] = bits
   }
-  if (bits === 6) return { ok: false, problem: { code: 'length', offset: text.length } }
-  if ((held & ((1 << bits) - 1)) !== 0) return { ok: false, problem: { code: 'bits', offset: text.length - 1 } }
+  if (rest === 0) return { ok: true, bytes }
+
+  const [first, second, third] = [
+    sextet(text, whole),
+    rest > 1 ? sextet(text, whole + 1) : 0,
+    rest > 2 ? sextet(text, whole + 2) : 0,
+  ]
+  const bits = (first << 12) | (second << 6) | third
+  if (bits < 0) return { ok: false, problem: strayCharacter(text, whole) }
+  if (rest === 1) return { ok: false, problem: { code: 'length', offset: text.length } }
+  if ((bits & (rest === 2 ? 0x3ff : 0x3)) !== 0) {
+    return { ok: false, problem: { code: 'bits', offset: text.length - 1 } }
+  }
+  bytes[size++] = bits >> 10
+  if (rest === 3) bytes[size] = bits >> 2
   return { ok: true, bytes }
+}
+
+/** The first character from `offset` on that is not in the alphabet. */
+function strayCharacter(text: string, offset: number): Base64urlProblem {
+  let at = offset
+  while (sextet(text, at) >= 0) at++
+  return { code: text.charAt(at) === '=' ? 'padding' : 'character', offset: at }
 }
 
 /** Bytes as canonical, unpadded base64url. */
