@@ -45,9 +45,10 @@ export type DecodeResult = { ok: true; token: DecodedToken } | { ok: false; erro
  */
 export function decodeToken(text: string): DecodeResult {
   const reading = readToken(text)
-  if (!reading.ok || !reading.claimsError) return reading
-  const { header, payload } = reading.token
-  return { ok: false, error: reading.claimsError, partial: { header, payload } }
+  if (!reading.ok) return reading
+  const { token, claimsError } = reading
+  if (!claimsError) return { ok: true, token }
+  return { ok: false, error: claimsError, partial: { header: token.header, payload: token.payload } }
 }
 
 /**
