@@ -60,10 +60,10 @@ export function readToken(
 ): { ok: true; token: DecodedToken; claimsError: DecodeError | null } | Extract<DecodeResult, { ok: false }> {
   const compact = text.trim()
   if (compact === '') {
-    return refused('empty', 'There is no token yet. Paste one: three parts with dots between them.')
+    return notAToken('empty', 'There is no token yet. Paste one: three parts with dots between them.')
   }
   if (compact.length > MAX_TOKEN_LENGTH) {
-    return refused('too-long', 'This is longer than 64 KiB, and no VideoSDK token is. Paste only the token itself.')
+    return notAToken('too-long', 'This is longer than 64 KiB, and no VideoSDK token is. Paste only the token itself.')
   }
 
   const parts = compact.split('.', MAX_PARTS_COUNTED)
@@ -71,7 +71,7 @@ export function readToken(
   const header = readObject('header', encodedHeader)
   const payload = readObject('payload', encodedPayload)
   if (parts.length !== 3) {
-    return { ...refused('part-count', partCountMessage(parts.length)), partial: partialOf(header, payload) }
+    return { ...notAToken('part-count', partCountMessage(parts.length)), partial: partialOf(header, payload) }
   }
 
   const refuse = (error: DecodeError) => ({ ok: false as const, error, partial: partialOf(header, payload) })
@@ -102,7 +102,7 @@ function partialOf(header: ObjectReading, payload: ObjectReading): PartialToken 
   }
 }
 
-function refused(code: 'empty' | 'too-long' | 'part-count', message: string) {
+function notAToken(code: 'empty' | 'too-long' | 'part-count', message: string) {
   const error: DecodeError = { code, part: 'token', message, verdict: 'malformed' }
   return { ok: false as const, error, partial: {} }
 }

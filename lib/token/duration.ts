@@ -29,7 +29,7 @@ export function parseInstant(text: string): number | null {
 
   const date = new Date(0)
   date.setUTCFullYear(year, month - 1, day)
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null
+  if (date.getUTCMonth() !== month - 1) return null
   const offset = (match[7] === '-' ? -1 : 1) * (offsetHour * 3_600 + offsetMinute * 60)
   return date.getTime() / 1_000 + hour * 3_600 + minute * 60 + second - offset
 }

@@ -106,7 +106,7 @@ function lifeFindings(seconds: number | null): Finding[] {
 function lifeOfDraft(expiry: RequestDraft['expiry'], now: number): number | null {
   if (expiry?.kind === 'at') {
     const exp = parseInstant(expiry.at ?? '')
-    return exp === null ? null : exp - Math.floor(now)
+    return exp === null ? null : exp - now
   }
   if (expiry?.kind !== 'in' || typeof expiry.amount !== 'number' || !isUnit(expiry.unit)) return null
   return secondsOf(expiry.amount, expiry.unit)
