@@ -18,7 +18,8 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('Content-Security-Policy', policy)
   response.headers.set('Cache-Control', 'no-store')
   const https = request.headers.get('x-forwarded-proto') === 'https'
-  for (const [name, value] of Object.entries(securityHeaders(https))) response.headers.set(name, value)
+  const host = request.headers.get('host') ?? ''
+  for (const [name, value] of Object.entries(securityHeaders(https, host))) response.headers.set(name, value)
   return response
 }
 

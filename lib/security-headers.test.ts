@@ -32,11 +32,20 @@ describe('contentSecurityPolicy', () => {
 
 describe('securityHeaders', () => {
   it('insists on https only where https is in use', () => {
-    expect(securityHeaders(false)).not.toHaveProperty('Strict-Transport-Security')
-    expect(securityHeaders(true)['Strict-Transport-Security']).toMatch(/^max-age=\d+$/)
+    expect(securityHeaders(false, 'localhost:3000')).not.toHaveProperty('Strict-Transport-Security')
+    expect(securityHeaders(true, 'desk.example')['Strict-Transport-Security']).toMatch(/^max-age=\d+$/)
+  })
+
+  it('sends the opener policy only where browsers heed it', () => {
+    expect(securityHeaders(false, '127.0.0.1:3000')).toHaveProperty('Cross-Origin-Opener-Policy')
+    expect(securityHeaders(true, 'desk.example')).toHaveProperty('Cross-Origin-Opener-Policy')
+    expect(securityHeaders(false, 'desk.lan:3000')).not.toHaveProperty('Cross-Origin-Opener-Policy')
   })
 
   it('keeps addresses out of referrers and the desk out of frames', () => {
-    expect(securityHeaders(false)).toMatchObject({ 'Referrer-Policy': 'no-referrer', 'X-Frame-Options': 'DENY' })
+    expect(securityHeaders(false, 'desk.lan')).toMatchObject({
+      'Referrer-Policy': 'no-referrer',
+      'X-Frame-Options': 'DENY',
+    })
   })
 })

@@ -28,15 +28,17 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
  * The headers every answer carries beside the policy.
  *
  * @param https whether the visitor's connection is encrypted; only then may the browser be told to insist on it
+ * @param host the host asked for: on plain http browsers heed the opener policy on this computer only, and grumble elsewhere
  */
-export function securityHeaders(https: boolean): Record<string, string> {
+export function securityHeaders(https: boolean, host: string): Record<string, string> {
+  const trustworthy = https || /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)
   return {
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
-    'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
+    ...(trustworthy ? { 'Cross-Origin-Opener-Policy': 'same-origin' } : {}),
     ...(https ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
   }
 }

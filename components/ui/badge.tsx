@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react'
 import { cn } from '@/lib/cn'
 
 const badgeStyle = cva(
-  'inline-flex h-5 items-center gap-1 rounded-sm border px-1.5 text-xs leading-none font-medium whitespace-nowrap [&_svg]:size-3',
+  'inline-flex h-5 items-center gap-1 rounded-sm border px-1.5 align-middle text-xs leading-none font-medium whitespace-nowrap [&_svg]:size-3',
   {
     variants: {
       tone: {

@@ -54,7 +54,14 @@ export function Button({ variant, size, busy, className, children, type = 'butto
       onClick={busy ? ignore : onClick}
     >
       {busy && <Spinner className="absolute" />}
-      <span className={cn('inline-flex items-center gap-1.5', busy && 'opacity-0')}>{children}</span>
+      <span
+        className={cn(
+          'inline-flex max-w-full min-w-0 grow items-center [justify-content:inherit] gap-1.5',
+          busy && 'opacity-0',
+        )}
+      >
+        {children}
+      </span>
     </button>
   )
 }

@@ -30,19 +30,18 @@ export function DialogContent({ title, description, size = 'md', children }: Dia
         {...(description ? {} : { 'aria-describedby': undefined })}
         className={cn(panelStyle, WIDTH[size])}
       >
-        <div className="flex items-start justify-between gap-4">
-          <Primitive.Title className="text-base font-semibold">{title}</Primitive.Title>
-          <Primitive.Close
-            aria-label="Close"
-            className={cn(buttonStyle({ variant: 'ghost', size: 'icon' }), '-mt-1 -mr-1')}
-          >
-            <X aria-hidden="true" />
-          </Primitive.Close>
-        </div>
+        <Primitive.Title className="pr-10 text-base font-semibold">{title}</Primitive.Title>
         {description && (
           <Primitive.Description className="mt-1 text-muted-foreground">{description}</Primitive.Description>
         )}
         <div className="mt-4">{children}</div>
+        {/* Last, so that the focus goes to the first field at the start. */}
+        <Primitive.Close
+          aria-label="Close"
+          className={cn(buttonStyle({ variant: 'ghost', size: 'icon' }), 'absolute top-3.5 right-3.5')}
+        >
+          <X aria-hidden="true" />
+        </Primitive.Close>
       </Primitive.Content>
     </Primitive.Portal>
   )

@@ -1,13 +1,36 @@
 'use client'
 import { Check } from 'lucide-react'
 import { DropdownMenu as Primitive } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, createContext, type ReactNode, use, useState } from 'react'
 import { cn } from '@/lib/cn'
 
-/** Holds the menu; put a {@link DropdownMenuTrigger} and a {@link DropdownMenuContent} inside. */
-export const DropdownMenu = Primitive.Root
+/** Where the open list stands in the page: in the landmark of its trigger, so that no content is outside of all of them. */
+const Place = createContext<{ place: HTMLElement | null; setPlace: (place: HTMLElement | null) => void }>({
+  place: null,
+  setPlace: () => {},
+})
+
+/** Holds the menu; put a {@link DropdownMenuTrigger} and a {@link DropdownMenuContent} inside. The page behind stays usable. */
+export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
+  const [place, setPlace] = useState<HTMLElement | null>(null)
+  return (
+    <Place value={{ place, setPlace }}>
+      <Primitive.Root modal={false} {...props} />
+    </Place>
+  )
+}
+
 /** With `asChild` around a `Button`. */
-export const DropdownMenuTrigger = Primitive.Trigger
+export function DropdownMenuTrigger(props: ComponentProps<typeof Primitive.Trigger>) {
+  const { setPlace } = use(Place)
+  return (
+    <Primitive.Trigger
+      {...props}
+      ref={(trigger) => setPlace(trigger?.closest<HTMLElement>('[role="dialog"], main, header, aside') ?? null)}
+    />
+  )
+}
+
 /** One of several, with {@link DropdownMenuRadioItem} inside. */
 export const DropdownMenuRadioGroup = Primitive.RadioGroup
 
@@ -18,8 +41,9 @@ const itemStyle = cn(
 
 /** The list that opens. */
 export function DropdownMenuContent({ className, ...rest }: ComponentProps<typeof Primitive.Content>) {
+  const { place } = use(Place)
   return (
-    <Primitive.Portal>
+    <Primitive.Portal container={place}>
       <Primitive.Content
         sideOffset={6}
         collisionPadding={8}

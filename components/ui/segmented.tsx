@@ -28,7 +28,7 @@ export function Segment({ children, className, ...rest }: SegmentProps) {
         'relative inline-flex h-7 cursor-pointer items-center rounded-sm border border-transparent px-2.5 text-[13px] text-muted-foreground select-none pointer-coarse:h-9',
         'hover:text-foreground has-checked:border-border has-checked:bg-surface has-checked:font-medium has-checked:text-foreground has-checked:shadow-xs',
         'has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent',
-        'has-disabled:cursor-not-allowed has-disabled:opacity-50 forced-colors:has-checked:border-[Highlight]',
+        'has-disabled:cursor-not-allowed has-disabled:opacity-50 forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] forced-colors:has-checked:forced-color-adjust-none',
         className,
       )}
     >

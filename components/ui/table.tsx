@@ -7,22 +7,27 @@ interface TableProps {
   caption: string
   /** `early` for tables of more than five columns: cards below 60rem of room instead of 40rem. */
   cards?: 'early'
+  /** Without a frame of its own, to stand in a `Panel` with `bodyClassName="p-0"`. */
+  plain?: boolean
   className?: string
   children: ReactNode
 }
 
 /**
- * A dense table with a head that stays. Where its own room is narrow every row becomes a card: the head is hidden and each
- * {@link Td} shows its `label` before the value; the first cell is the card's title.
+ * A dense table with a head that stays. Where its own room is narrow the head is hidden and every row becomes a card, in which
+ * cells follow each other like words in a line; a {@link Td} with a `label` takes a line of its own, with the label before it, unless there is room beside.
  *
- * @example <Table caption="API keys"><THead><Th>Name</Th></THead><TBody><Tr><Td label="Name">Main</Td></Tr></TBody></Table>
+ * @example <Table caption="API keys"><THead><Th>Name</Th></THead><TBody><Tr><Td>Main</Td></Tr></TBody></Table>
  */
-export function Table({ caption, cards, className, children }: TableProps) {
+export function Table({ caption, cards, plain, className, children }: TableProps) {
   return (
-    <div data-cards={cards} className={cn('@container', className)}>
+    <div data-cards={cards} data-plain={plain} className={cn('group/table @container', className)}>
       <table
         role="table"
-        className="w-full border-separate border-spacing-0 rounded-lg border bg-surface text-left text-[13px] cards:block cards:border-0 cards:bg-transparent"
+        className={cn(
+          'w-full border-separate border-spacing-0 text-left text-[13px] cards:block',
+          plain || 'rounded-lg border bg-surface cards:border-0 cards:bg-transparent',
+        )}
       >
         <caption className="sr-only">{caption}</caption>
         {children}
@@ -49,6 +54,7 @@ export function Th({ className, ...rest }: ComponentProps<'th'>) {
       {...rest}
       className={cn(
         'sticky top-(--head-top) z-10 h-9 border-b bg-surface px-3 text-xs font-medium whitespace-nowrap text-muted-foreground first:rounded-tl-lg last:rounded-tr-lg',
+        'group-data-plain/table:rounded-none! group-data-plain/table:first:pl-4 group-data-plain/table:last:pr-4',
         className,
       )}
     />
@@ -58,7 +64,7 @@ export function Th({ className, ...rest }: ComponentProps<'th'>) {
 /** The rows; holds {@link Tr}. */
 export function TBody({ children }: { children: ReactNode }) {
   return (
-    <tbody role="rowgroup" className="cards:flex cards:flex-col cards:gap-2">
+    <tbody role="rowgroup" className="cards:flex cards:flex-col cards:gap-2 group-data-plain/table:cards:gap-0">
       {children}
     </tbody>
   )
@@ -71,7 +77,9 @@ export function Tr({ className, ...rest }: ComponentProps<'tr'>) {
       role="row"
       {...rest}
       className={cn(
-        'group/row hover:bg-muted/50 cards:block cards:rounded-lg cards:border cards:bg-surface cards:px-3 cards:py-1.5',
+        'group/row hover:bg-muted/50',
+        'cards:flex cards:flex-wrap cards:items-center cards:gap-x-2 cards:gap-y-1 cards:@lg:gap-x-4 cards:rounded-lg cards:border cards:bg-surface cards:px-3 cards:py-2.5',
+        'group-data-plain/table:cards:rounded-none group-data-plain/table:cards:border-0 group-data-plain/table:cards:border-b group-data-plain/table:cards:px-4 group-data-plain/table:last:cards:border-b-0',
         className,
       )}
     />
@@ -79,7 +87,7 @@ export function Tr({ className, ...rest }: ComponentProps<'tr'>) {
 }
 
 interface TdProps extends ComponentProps<'td'> {
-  /** The column's name again, for the card. Leave it out in the first cell and in one with buttons only. */
+  /** The column's name again, where a card needs it to be understood. */
   label?: string
 }
 
@@ -90,8 +98,11 @@ export function Td({ label, className, children, ...rest }: TdProps) {
       role="cell"
       {...rest}
       className={cn(
-        'h-10 border-b px-3 py-1.5 align-middle group-last/row:border-b-0 cards:h-auto cards:border-0 cards:p-0 cards:py-1',
-        label ? 'cards:grid cards:grid-cols-[7rem_minmax(0,1fr)] cards:gap-2' : 'cards:block',
+        'h-10 border-b px-3 py-1.5 align-middle group-last/row:border-b-0 group-data-plain/table:first:pl-4 group-data-plain/table:last:pr-4',
+        'cards:h-auto cards:border-0 cards:p-0! cards:leading-5',
+        label
+          ? 'cards:grid cards:w-full cards:grid-cols-[6.5rem_minmax(0,1fr)] cards:gap-2 cards:@lg:w-auto cards:@lg:grid-cols-[auto_minmax(0,1fr)] cards:@lg:gap-1.5'
+          : 'cards:block',
         className,
       )}
     >

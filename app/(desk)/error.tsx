@@ -1,0 +1,2 @@
+'use client'
+export { FailurePage as default } from '@/components/ui/failure-page'

@@ -1,0 +1,69 @@
+'use client'
+import { FileSearch, KeyRound, ListChecks, type LucideIcon, ScrollText, SquarePen } from 'lucide-react'
+import Link, { useLinkStatus } from 'next/link'
+import { usePathname } from 'next/navigation'
+import { Spinner } from '@/components/ui/spinner'
+import { can, type MemberRole, type Permit } from '@/lib/access'
+import { cn } from '@/lib/cn'
+import { paths } from '@/lib/paths'
+
+interface NavItem {
+  label: string
+  href: string
+  icon: LucideIcon
+  permit: Permit
+}
+
+const ITEMS: readonly NavItem[] = [
+  { label: 'Issue token', href: paths.issueToken(), icon: SquarePen, permit: 'token:issue' },
+  { label: 'Tokens', href: paths.tokens(), icon: ListChecks, permit: 'token:read-own' },
+  { label: 'Decode', href: paths.decode(), icon: FileSearch, permit: 'token:check' },
+  { label: 'Audit', href: paths.audit(), icon: ScrollText, permit: 'audit:read' },
+  { label: 'API keys', href: paths.keys(), icon: KeyRound, permit: 'key:list' },
+]
+
+/** The pages that this role may open, with the current one marked; `onNavigate` closes what the list stands in. */
+export function ShellNav({ role, onNavigate }: { role: MemberRole; onNavigate?: () => void }) {
+  const path = usePathname()
+  const items = ITEMS.filter((item) => can(role, item.permit))
+  const under = items.filter((item) => path === item.href || path.startsWith(`${item.href}/`))
+  const current = under.reduce<NavItem | null>(
+    (best, item) => (!best || item.href.length > best.href.length ? item : best),
+    null,
+  )
+  return (
+    <nav aria-label="Pages">
+      <ul className="flex flex-col gap-0.5">
+        {items.map(({ label, href, icon: Icon }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              onClick={onNavigate}
+              aria-current={href === current?.href ? 'page' : undefined}
+              className={cn(
+                'flex h-8 items-center gap-2.5 rounded-md px-2.5 text-muted-foreground pointer-coarse:h-11',
+                'hover:bg-muted hover:text-foreground',
+                'aria-[current=page]:bg-muted aria-[current=page]:font-medium aria-[current=page]:text-foreground',
+                'forced-colors:aria-[current=page]:outline-2',
+              )}
+            >
+              <Icon aria-hidden="true" className="size-4 shrink-0" />
+              {label}
+              <Pending />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** Turns while the page behind its link is on the way; late, so that a quick page does not flicker. */
+function Pending() {
+  const { pending } = useLinkStatus()
+  return (
+    <Spinner
+      className={cn('ml-auto size-3.5 transition-opacity delay-150', pending ? 'opacity-100' : 'opacity-0 delay-0')}
+    />
+  )
+}

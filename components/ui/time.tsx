@@ -1,0 +1,57 @@
+'use client'
+import { formatDateTime, formatRelative, formatUtc } from '@/lib/format'
+import { useHydrated, useNow } from './use-now'
+
+/** A moment: seconds since 1970, or a text in ISO 8601. */
+export type Moment = number | string
+
+function secondsOf(moment: Moment): number {
+  return typeof moment === 'number' ? moment : Date.parse(moment) / 1_000
+}
+
+/** The machine's form of a moment, where a Date can hold it. */
+function isoOf(seconds: number): string | undefined {
+  const date = new Date(seconds * 1_000)
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString()
+}
+
+interface TimeProps {
+  value: Moment
+  seconds?: boolean
+  className?: string
+}
+
+/** A moment in the reader's zone, in UTC when pointed at. The server writes UTC, the browser replaces it when it takes over. */
+export function Time({ value, seconds, className }: TimeProps) {
+  const hydrated = useHydrated()
+  const at = secondsOf(value)
+  return (
+    <time dateTime={isoOf(at)} title={formatUtc(at, { seconds: true })} className={className}>
+      {hydrated ? formatDateTime(at, { seconds }) : formatUtc(at, { seconds })}
+    </time>
+  )
+}
+
+interface RelativeTimeProps {
+  value: Moment
+  /** The server's clock in seconds since 1970: what the server counts from, until the browser takes over. */
+  now: number
+  className?: string
+}
+
+/** "2 hours ago", kept up to date; both exact forms when pointed at. */
+export function RelativeTime({ value, now, className }: RelativeTimeProps) {
+  const clock = useNow(10)
+  const hydrated = useHydrated()
+  const at = secondsOf(value)
+  const exact = formatUtc(at, { seconds: true })
+  return (
+    <time
+      dateTime={isoOf(at)}
+      title={hydrated ? `${formatDateTime(at, { seconds: true })}\n${exact}` : exact}
+      className={className}
+    >
+      {formatRelative(at, clock ?? now)}
+    </time>
+  )
+}
