@@ -1,0 +1,35 @@
+/**
+ * What the ledger records, as `thing.deed`. The names are part of the hashed bytes: one may be added, none may change.
+ *
+ * - `desk.created`: the first event; its detail introduces the seal key
+ * - `desk.set-up-offered`: a set-up code was made and printed; the earlier one is void
+ * - `request.refused`: a member asked for what their role or a rule does not allow
+ * - `token.answered-again`: the answer to a request was lost; the same token was made again for the one who asked
+ */
+export const AUDIT_ACTIONS = [
+  'desk.created',
+  'desk.set-up-offered',
+  'desk.set-up',
+  'set-up.refused',
+  'member.added',
+  'session.started',
+  'session.ended',
+  'sign-in.refused',
+  'request.refused',
+  'key.added',
+  'key.renamed',
+  'key.disabled',
+  'key.enabled',
+  'token.issued',
+  'token.answered-again',
+] as const
+/** See {@link AUDIT_ACTIONS}. */
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+/** Who did it. SYSTEM is the desk itself, TERMINAL somebody at the machine, ANONYMOUS a visitor who is not signed in. */
+export const ACTOR_KINDS = ['MEMBER', 'SYSTEM', 'TERMINAL', 'ANONYMOUS'] as const
+/** See {@link ACTOR_KINDS}. */
+export type ActorKind = (typeof ACTOR_KINDS)[number]
+
+/** What an event is about. */
+export type TargetKind = 'DESK' | 'MEMBER' | 'SESSION' | 'API_KEY' | 'TOKEN'

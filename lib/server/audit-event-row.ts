@@ -1,0 +1,60 @@
+import 'server-only'
+import type { ActorKind, AuditAction, TargetKind } from '@/lib/audit/actions'
+import { db } from './db'
+import type { Prisma } from './generated/prisma/client'
+
+/** An event of the ledger as the interface shows it. */
+export interface EventRow {
+  seq: number
+  /** ISO 8601. */
+  at: string
+  actorKind: ActorKind
+  actorId: string | null
+  /** The member's name as of now. */
+  actorName: string | null
+  action: AuditAction
+  targetKind: TargetKind | null
+  targetId: string | null
+  /** The name of the key or member it is about, as of now; null for the other kinds. */
+  targetName: string | null
+  /** Null once it was erased. */
+  detail: Record<string, unknown> | null
+}
+
+/** What {@link toEventRows} needs. */
+export const EVENT_ROW = {
+  seq: true,
+  at: true,
+  actorKind: true,
+  actorId: true,
+  action: true,
+  targetKind: true,
+  targetId: true,
+  detail: true,
+} satisfies Prisma.AuditEventSelect
+
+type Stored = Prisma.AuditEventGetPayload<{ select: typeof EVENT_ROW }>
+
+/** Makes the rows of the interface; names are looked up once for all of them. */
+export async function toEventRows(events: readonly Stored[]): Promise<EventRow[]> {
+  const ids = (kind: TargetKind) => events.flatMap((it) => (it.targetKind === kind && it.targetId ? [it.targetId] : []))
+  const memberIds = [...new Set([...events.flatMap((it) => (it.actorId ? [it.actorId] : [])), ...ids('MEMBER')])]
+  const keyIds = [...new Set(ids('API_KEY'))]
+  const [members, keys] = await Promise.all([
+    db().member.findMany({ where: { id: { in: memberIds } }, select: { id: true, name: true } }),
+    db().apiKey.findMany({ where: { id: { in: keyIds } }, select: { id: true, name: true } }),
+  ])
+  const names = new Map([...members, ...keys].map((it) => [it.id, it.name]))
+  return events.map((it) => ({
+    seq: it.seq,
+    at: it.at.toISOString(),
+    actorKind: it.actorKind as ActorKind,
+    actorId: it.actorId,
+    actorName: (it.actorId && names.get(it.actorId)) ?? null,
+    action: it.action as AuditAction,
+    targetKind: it.targetKind as TargetKind | null,
+    targetId: it.targetId,
+    targetName: (it.targetId && names.get(it.targetId)) ?? null,
+    detail: it.detail === null ? null : (JSON.parse(it.detail) as Record<string, unknown>),
+  }))
+}

@@ -1,0 +1,91 @@
+import 'server-only'
+import type { NextAuthOptions } from 'next-auth'
+import { decode } from 'next-auth/jwt'
+import Credentials from 'next-auth/providers/credentials'
+import { emailSchema } from '@/lib/members/credentials-schema'
+import { paths } from '@/lib/paths'
+import { clientOriginOf } from './client-origin'
+import { databaseTrouble } from './db'
+import { env } from './env'
+import { AppError } from './errors'
+import { log } from './log'
+import { SESSION_SECONDS } from './sessions/session-life'
+import { signIn } from './sessions/sign-in'
+import { signOut } from './sessions/sign-out'
+import { deriveKey } from './vault'
+
+const secure = () => env().publicUrl?.startsWith('https:') ?? false
+const cookieName = () => (secure() ? '__Host-token-desk-session' : 'token-desk-session')
+const sessionSecret = () => deriveKey('session/1').toString('base64url')
+
+/**
+ * The options of next-auth. Its cookie is an encrypted JWT that holds the id of a `Session` row and nothing else of ours; whether
+ * the session holds is decided by the row, with every request.
+ */
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: sessionSecret(),
+    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    pages: { signIn: paths.login(), error: paths.login() },
+    useSecureCookies: secure(),
+    cookies: {
+      sessionToken: {
+        name: cookieName(),
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: secure() },
+      },
+    },
+    providers: [
+      Credentials({
+        credentials: { email: {}, password: {} },
+        authorize: async (credentials, request) => {
+          const headers = new Headers(request.headers as Record<string, string> | undefined)
+          const email = emailSchema.safeParse(credentials?.email)
+          return startSession(email.data ?? '', credentials?.password ?? '', headers)
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => ({ sessionId: user ? user.id : token.sessionId }),
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (typeof token?.sessionId === 'string') await signOut(token.sessionId)
+      },
+    },
+    logger: {
+      error: (code) => {
+        if (code !== 'CREDENTIALS_SIGNIN_ERROR') log().error({ code }, 'next-auth')
+      },
+      warn: (code) => log().warn({ code }, 'next-auth'),
+      debug: () => {},
+    },
+  }
+}
+
+/** next-auth hands an error's message to the sign-in page, so it is a code: `too-many-attempts:SECONDS`, `busy`. */
+async function startSession(email: string, password: string, headers: Headers): Promise<{ id: string } | null> {
+  try {
+    const { sessionId } = await signIn({ email, password, from: clientOriginOf(headers) })
+    return { id: sessionId }
+  } catch (thrown) {
+    const error = databaseTrouble(thrown)
+    if (!(error instanceof AppError)) throw error
+    if (error.code === 'invalid-input') return null
+    throw new Error(error.code === 'too-many' ? `too-many-attempts:${error.extra.retryAfterSeconds}` : error.code)
+  }
+}
+
+/** The session id in the cookie; null when there is none or it was not made by this desk. */
+export async function readSessionId(cookies: {
+  get(name: string): { value: string } | undefined
+}): Promise<string | null> {
+  const value = cookies.get(cookieName())?.value
+  if (!value) return null
+  try {
+    const token = await decode({ token: value, secret: sessionSecret() })
+    return typeof token?.sessionId === 'string' ? token.sessionId : null
+  } catch {
+    return null // expired, cut, or of another desk on the same host
+  }
+}

@@ -1,0 +1,51 @@
+import 'server-only'
+import type { Stage } from '@/lib/keys/key-schemas'
+import { authorize, type Viewer } from '../authorize'
+import { db } from '../db'
+
+/** A key as the list shows it. Nothing of the secret but its version. */
+export interface KeyRow {
+  id: string
+  name: string
+  /** The `apikey` claim: part of every token, so no secret. */
+  apiKey: string
+  stage: Stage
+  /** ISO 8601. */
+  createdAt: string
+  /** ISO 8601; null while the key is enabled. */
+  disabledAt: string | null
+  /** The version that signs. */
+  secretVersion: number
+  /** When it signed last, ISO 8601; null when it never did. */
+  lastIssuedAt: string | null
+}
+
+/**
+ * All keys, by name.
+ *
+ * @throws {AppError} `forbidden`
+ */
+export async function listKeys({ viewer }: { viewer: Viewer }): Promise<KeyRow[]> {
+  await authorize(viewer, 'key:list', 'listKeys')
+  const keys = await db().apiKey.findMany({
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: {
+      id: true,
+      name: true,
+      apiKey: true,
+      stage: true,
+      createdAt: true,
+      disabledAt: true,
+      secrets: { where: { retiredAt: null }, orderBy: { version: 'desc' }, take: 1, select: { version: true } },
+      tokens: { orderBy: { id: 'desc' }, take: 1, select: { createdAt: true } },
+    },
+  })
+  return keys.map(({ secrets, tokens, stage, createdAt, disabledAt, ...key }) => ({
+    ...key,
+    stage: stage as Stage,
+    createdAt: createdAt.toISOString(),
+    disabledAt: disabledAt?.toISOString() ?? null,
+    secretVersion: secrets[0]?.version ?? 0,
+    lastIssuedAt: tokens[0]?.createdAt.toISOString() ?? null,
+  }))
+}

@@ -1,0 +1,88 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import type { ActorKind, AuditAction, TargetKind } from '@/lib/audit/actions'
+import { databaseTrouble, db, type Tx } from '../db'
+import { GENESIS_HASH, hashDetail, hashEvent } from './encoding'
+import { carryOut, type PlannedWrite } from './plan'
+import { sealHash, sealKey } from './seal'
+
+/** Who did it: taken from the viewer, never from input. */
+export type Actor = { kind: Extract<ActorKind, 'MEMBER'>; id: string } | { kind: Exclude<ActorKind, 'MEMBER'> }
+
+/** A value of an event's detail. */
+export type DetailValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly DetailValue[]
+  | { readonly [name: string]: DetailValue }
+
+/** An event and the rows it stands for: both are written, or neither. */
+export interface Entry {
+  actor: Actor
+  action: AuditAction
+  target: { kind: TargetKind; id: string } | null
+  /** Everything personal (address, agent, purpose, participant) stands in here, since only the detail can be erased. */
+  detail: { readonly [name: string]: DetailValue }
+  writes?: readonly PlannedWrite[]
+}
+
+const SALT_BYTES = 16
+
+/**
+ * Appends entries to the ledger, with their rows, in one transaction: all of them or none. Returns when they are durable. The
+ * last event is sealed.
+ *
+ * @throws {AppError} what a planned write refuses with; `busy` when the database is locked, full or read-only
+ * @throws the database's own error for a violated uniqueness (`violatesUnique` in db.ts tells which)
+ */
+export async function append(entries: readonly Entry[]): Promise<void> {
+  try {
+    await db().$transaction(async (tx) => {
+      for (const entry of entries) for (const write of entry.writes ?? []) await carryOut(write, tx)
+      await chain(entries, tx)
+    })
+  } catch (error) {
+    throw databaseTrouble(error)
+  }
+}
+
+interface Head {
+  seq: number
+  at: Date
+  hash: Uint8Array
+  seal: Uint8Array | null
+}
+
+async function chain(entries: readonly Entry[], tx: Tx): Promise<void> {
+  const key = sealKey()
+  let head: Head = (await tx.auditEvent.findFirst({
+    orderBy: { seq: 'desc' },
+    select: { seq: true, at: true, hash: true, seal: true },
+  })) ?? { seq: 0, at: new Date(0), hash: GENESIS_HASH, seal: null }
+
+  for (const [index, entry] of entries.entries()) {
+    const isLast = index === entries.length - 1
+    const salt = randomBytes(SALT_BYTES)
+    const detail = JSON.stringify(entry.detail)
+    const event = {
+      seq: head.seq + 1,
+      at: new Date(Math.max(Date.now(), head.at.getTime())), // a clock set back must not turn the order round
+      actorKind: entry.actor.kind,
+      actorId: entry.actor.kind === 'MEMBER' ? entry.actor.id : null,
+      action: entry.action,
+      targetKind: entry.target?.kind ?? null,
+      targetId: entry.target?.id ?? null,
+      detailHash: bytes(hashDetail(salt, detail)),
+      sealKeyId: isLast ? key.id : null,
+      prevHash: bytes(head.hash),
+    }
+    const hash = bytes(hashEvent({ ...event, prevSeal: head.seal }))
+    const seal = isLast ? bytes(sealHash(hash, key)) : null
+    await tx.auditEvent.create({ data: { ...event, detail, salt: bytes(salt), hash, seal }, select: { seq: true } })
+    head = { seq: event.seq, at: event.at, hash, seal }
+  }
+}
+
+const bytes = (from: Uint8Array) => new Uint8Array(from)

@@ -1,0 +1,72 @@
+import 'server-only'
+import { createHash, randomBytes } from 'node:crypto'
+import { v7 as uuidv7 } from 'uuid'
+import { db } from '../db'
+import { AppError } from '../errors'
+import { append } from '../ledger/append'
+import { create, update } from '../ledger/plan'
+import { sealKey } from '../ledger/seal'
+import { sweepCounters } from '../limiter'
+import { masterKeyCheckValue } from '../vault'
+
+/** SHA-256 in hex: the only form in which a set-up code is stored. It has 192 random bits, so no slow hash is needed. */
+export function setUpCodeHash(code: string): string {
+  return createHash('sha256').update(code).digest('hex')
+}
+
+/**
+ * What must hold before the desk serves anything: the database belongs to this master key. The very first time it ties the two
+ * together and begins the ledger. Until set-up is done, each start makes a new set-up code; the earlier one is void.
+ *
+ * @returns the set-up code, null once set-up is done
+ * @throws {AppError} `conflict` when the database was made with another master key
+ */
+export async function openDesk(): Promise<{ setUpCode: string | null }> {
+  await sweepCounters(new Date())
+  const known = await db().deskKey.findFirst({ select: { id: true, checkValue: true, setupCodeHash: true } })
+  if (known && known.checkValue !== masterKeyCheckValue()) {
+    throw new AppError(
+      'conflict',
+      'The master key does not belong to this database. Put the master.key that was made with it back into the data folder; nothing was changed.',
+    )
+  }
+  if (known && known.setupCodeHash === null) return { setUpCode: null }
+
+  const setUpCode = randomBytes(24).toString('base64url')
+  const offered = { setupCodeHash: setUpCodeHash(setUpCode) }
+  const actor = { kind: 'SYSTEM' } as const
+  if (known) {
+    const done = new AppError('conflict', 'The desk was set up while it started. Start it again.')
+    await append([
+      {
+        actor,
+        action: 'desk.set-up-offered',
+        target: { kind: 'DESK', id: known.id },
+        detail: {},
+        writes: [update('deskKey', { id: known.id, setupCodeHash: { not: null } }, offered, done)],
+      },
+    ])
+    return { setUpCode }
+  }
+
+  const id = uuidv7()
+  const seal = sealKey()
+  const row = {
+    id,
+    checkValue: masterKeyCheckValue(),
+    sealPublicKeys: JSON.stringify({ [seal.id]: seal.publicKey }),
+    createdAt: new Date(),
+    ...offered,
+  }
+  await append([
+    {
+      actor,
+      action: 'desk.created',
+      target: { kind: 'DESK', id },
+      detail: { sealKeyId: seal.id, sealPublicKey: seal.publicKey },
+      writes: [create('deskKey', row)],
+    },
+    { actor, action: 'desk.set-up-offered', target: { kind: 'DESK', id }, detail: {} },
+  ])
+  return { setUpCode }
+}

@@ -1,0 +1,65 @@
+import 'server-only'
+import { can } from '@/lib/access'
+import { EVENT_ROW, type EventRow, toEventRows } from '../audit-event-row'
+import { authorize, type Viewer } from '../authorize'
+import { db } from '../db'
+import { readableTokens } from './readable-tokens'
+import { TOKEN_ROW, type TokenRow, toTokenRow } from './token-row'
+
+/** All that is kept of an issued token. */
+export interface TokenDetail extends TokenRow {
+  /** The `apikey` claim. */
+  apiKey: string
+  secretVersion: number
+  /** SHA-256 of the compact token, hex. */
+  fingerprint: string
+  requestId: string
+  /** FORM, BULK, API … */
+  source: string
+  purpose: string | null
+  ip: string | null
+  userAgent: string | null
+  /** The events about it, oldest first; only for those who may read the audit, otherwise just the one that issued it. */
+  events: EventRow[]
+  /** Epoch seconds as of which its state is told. */
+  now: number
+}
+
+/**
+ * The record of one issued token; null when there is none that the viewer may read.
+ *
+ * @throws {AppError} `forbidden`
+ */
+export async function getToken({ viewer, id }: { viewer: Viewer; id: string }): Promise<TokenDetail | null> {
+  await authorize(viewer, 'token:read-own', 'getToken')
+  const row = await db().issuedToken.findFirst({
+    where: { AND: [{ id }, readableTokens(viewer)] },
+    select: {
+      ...TOKEN_ROW,
+      apiKey: { select: { name: true, stage: true, apiKey: true } },
+      secretVersion: true,
+      fingerprint: true,
+      requestId: true,
+      source: true,
+      purpose: true,
+      ip: true,
+      userAgent: true,
+    },
+  })
+  if (!row) return null
+  const issuedOnly = can(viewer.role, 'audit:read') ? {} : { action: 'token.issued' }
+  const events = await db().auditEvent.findMany({
+    where: { targetKind: 'TOKEN', targetId: id, ...issuedOnly },
+    orderBy: { seq: 'asc' },
+    take: 50,
+    select: EVENT_ROW,
+  })
+  const { secretVersion, fingerprint, requestId, source, purpose, ip, userAgent } = row
+  return {
+    ...toTokenRow(row),
+    apiKey: row.apiKey.apiKey,
+    ...{ secretVersion, fingerprint, requestId, source, purpose, ip, userAgent },
+    events: await toEventRows(events),
+    now: Math.floor(Date.now() / 1000),
+  }
+}

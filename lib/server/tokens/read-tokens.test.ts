@@ -1,0 +1,159 @@
+import { v4 as uuidv4 } from 'uuid'
+import { describe, expect, test } from 'vitest'
+import { tokenRequestSchema } from '@/lib/token/request'
+import type { Viewer } from '../authorize'
+import { db } from '../db'
+import { disableKey } from '../keys/switch-key'
+import { PAGE_SIZE } from '../keyset-page'
+import { addTestKey, addViewer, makeTestDesk } from '../testing/test-desk'
+import { checkToken } from './check-token'
+import { getToken } from './get-token'
+import { issueToken } from './issue-token'
+import { listTokens } from './list-tokens'
+
+await makeTestDesk()
+const admin = await addViewer('ADMIN', 'Mira Novak')
+const auditor = await addViewer('AUDITOR', 'Priya Raman')
+const jonas = await addViewer('MEMBER', 'Jonas Weber')
+const lena = await addViewer('MEMBER', 'Lena Hoffmann')
+const tester = await addViewer('TESTER', 'Tom Okafor')
+const key = await addTestKey({ name: 'Lectures' })
+
+const issue = (viewer: Viewer, participantId = 'lena.hoffmann', seconds = 3600) =>
+  issueToken({
+    viewer,
+    input: tokenRequestSchema.parse({
+      requestId: uuidv4(),
+      apiKeyId: key.id,
+      permissions: ['ask_join'],
+      roles: [],
+      version2: false,
+      roomId: '',
+      participantId,
+      expiry: { kind: 'in', amount: seconds, unit: 'seconds' },
+      purpose: '',
+    }),
+  })
+
+const ofJonas = await issue(jonas, 'jonas.weber')
+const ofLena = await issue(lena)
+
+describe('the list', () => {
+  test('shows all to admin and auditor, own ones to a member, newest first', async () => {
+    const idsFor = async (viewer: Viewer) => (await listTokens({ viewer })).rows.map((it) => it.id)
+    expect(await idsFor(admin)).toEqual([ofLena.record.id, ofJonas.record.id])
+    expect(await idsFor(auditor)).toEqual([ofLena.record.id, ofJonas.record.id])
+    expect(await idsFor(jonas)).toEqual([ofJonas.record.id])
+    expect(await idsFor(lena)).toEqual([ofLena.record.id])
+  })
+
+  test('is refused to a tester', async () => {
+    await expect(listTokens({ viewer: tester })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  test('pages through everything in both directions, without a gap or a repetition', async () => {
+    for (let index = 0; index < PAGE_SIZE + 5; index++) await issue(lena, `participant-${index}`)
+    const all = (await db().issuedToken.findMany({ where: { issuerId: lena.memberId }, orderBy: { id: 'desc' } })).map(
+      (it) => it.id,
+    )
+    const first = await listTokens({ viewer: lena })
+    expect([first.newer, first.rows.length]).toEqual([null, PAGE_SIZE])
+    const second = await listTokens({ viewer: lena, after: first.older ?? '' })
+    expect(second.older).toBeNull()
+    expect([...first.rows, ...second.rows].map((it) => it.id)).toEqual(all)
+    const back = await listTokens({ viewer: lena, before: second.newer ?? '' })
+    expect(back.rows).toEqual(first.rows)
+    expect(back.newer).toBeNull()
+    expect(back.older).toBe(first.older)
+  })
+
+  test('a cursor of somebody else’s record opens nothing that is not one’s own', async () => {
+    const page = await listTokens({ viewer: jonas, after: ofLena.record.id })
+    expect(page.rows.every((it) => it.issuerId === jonas.memberId)).toBe(true)
+  })
+})
+
+describe('a record', () => {
+  test('holds every claim and its event', async () => {
+    const record = await getToken({ viewer: jonas, id: ofJonas.record.id })
+    expect(record).toMatchObject({
+      ...ofJonas.record,
+      apiKey: key.apiKey,
+      secretVersion: 1,
+      purpose: null,
+      events: [{ action: 'token.issued', actorName: 'Jonas Weber', targetId: ofJonas.record.id }],
+    })
+    expect(JSON.stringify(record)).not.toContain(ofJonas.token.split('.')[2])
+  })
+
+  test('is read by its issuer, admin and auditor, and does not exist for another member', async () => {
+    const id = ofJonas.record.id
+    expect((await getToken({ viewer: admin, id }))?.id).toBe(id)
+    expect((await getToken({ viewer: auditor, id }))?.id).toBe(id)
+    expect(await getToken({ viewer: lena, id })).toBeNull()
+    expect(await getToken({ viewer: admin, id: 'nothing' })).toBeNull()
+    await expect(getToken({ viewer: tester, id })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('checking a pasted token', () => {
+  const check = (viewer: Viewer, token: string) => checkToken({ viewer, input: { token } })
+
+  test('finds the key, the secret and the record', async () => {
+    expect(await check(jonas, `  ${ofJonas.token}\n`)).toMatchObject({
+      verdict: 'valid',
+      key: { name: 'Lectures', disabled: false },
+      secretVersion: 1,
+      registry: 'active',
+      record: { id: ofJonas.record.id },
+    })
+  })
+
+  test('says that a token was issued here, but links its record only for those who may read it', async () => {
+    expect(await check(lena, ofJonas.token)).toMatchObject({ verdict: 'valid', registry: 'active', record: null })
+    expect(await check(tester, ofJonas.token)).toMatchObject({ verdict: 'valid', registry: 'active', record: null })
+    expect(await check(auditor, ofJonas.token)).toMatchObject({ record: { id: ofJonas.record.id } })
+  })
+
+  test('a disabled key still recognises its tokens', async () => {
+    const other = await addTestKey({ name: 'Exams' })
+    const { signToken, secretKey } = await import('@/lib/token/sign')
+    const now = Math.floor(Date.now() / 1000)
+    const token = signToken(
+      { apikey: other.apiKey, permissions: ['allow_join'], iat: now, exp: now + 60 },
+      secretKey(other.secret),
+    )
+    await disableKey({ viewer: admin, input: { id: other.id } })
+    expect(await check(tester, token)).toMatchObject({
+      verdict: 'valid',
+      key: { name: 'Exams', disabled: true },
+      registry: 'unknown',
+      record: null,
+    })
+  })
+
+  test('old secrets still recognise their tokens', async () => {
+    await db().apiKeySecret.updateMany({ where: { apiKeyId: key.id }, data: { retiredAt: new Date() } })
+    expect(await check(tester, ofLena.token)).toMatchObject({ verdict: 'valid', secretVersion: 1 })
+    await db().apiKeySecret.updateMany({ where: { apiKeyId: key.id }, data: { retiredAt: null } })
+  })
+
+  test.each([
+    ['malformed', 'not a token'],
+    ['malformed', ''],
+    ['bad-signature', `${ofJonas.token.slice(0, -4)}AAAA`],
+    [
+      'unknown-key',
+      'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJhcGlrZXkiOiJ1bmtub3duIn0.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+    ],
+    ['unsupported', 'eyJhbGciOiJub25lIn0.eyJhcGlrZXkiOiJ4In0.'],
+  ])('%s is never called valid', async (verdict, token) => {
+    expect(await check(tester, token)).toMatchObject({ verdict, registry: 'unknown' })
+  })
+
+  test('stores nothing', async () => {
+    const before = [await db().auditEvent.count(), await db().issuedToken.count()]
+    await check(tester, ofJonas.token)
+    expect([await db().auditEvent.count(), await db().issuedToken.count()]).toEqual(before)
+  })
+})

@@ -1,0 +1,63 @@
+import 'server-only'
+import type { Stage } from '@/lib/keys/key-schemas'
+import type { Permission } from '@/lib/token/permissions'
+import type { Role } from '@/lib/token/roles'
+import type { Prisma } from '../generated/prisma/client'
+
+/** An issued token as a list shows it. */
+export interface TokenRow {
+  id: string
+  /** ISO 8601. */
+  createdAt: string
+  keyId: string
+  keyName: string
+  keyStage: Stage
+  issuerId: string
+  issuerName: string
+  permissions: Permission[]
+  roles: Role[]
+  version: 2 | null
+  roomId: string | null
+  participantId: string | null
+  /** Epoch seconds. */
+  iat: number
+  /** Epoch seconds. */
+  exp: number
+}
+
+/** What {@link toTokenRow} needs. */
+export const TOKEN_ROW = {
+  id: true,
+  createdAt: true,
+  apiKeyId: true,
+  issuerId: true,
+  permissions: true,
+  roles: true,
+  version: true,
+  roomId: true,
+  participantId: true,
+  iat: true,
+  exp: true,
+  apiKey: { select: { name: true, stage: true } },
+  issuer: { select: { name: true } },
+} satisfies Prisma.IssuedTokenSelect
+
+/** Makes the row of the interface. */
+export function toTokenRow(row: Prisma.IssuedTokenGetPayload<{ select: typeof TOKEN_ROW }>): TokenRow {
+  return {
+    id: row.id,
+    createdAt: row.createdAt.toISOString(),
+    keyId: row.apiKeyId,
+    keyName: row.apiKey.name,
+    keyStage: row.apiKey.stage as Stage,
+    issuerId: row.issuerId,
+    issuerName: row.issuer.name,
+    permissions: JSON.parse(row.permissions) as Permission[],
+    roles: row.roles === null ? [] : (JSON.parse(row.roles) as Role[]),
+    version: row.version === 2 ? 2 : null,
+    roomId: row.roomId,
+    participantId: row.participantId,
+    iat: Number(row.iat),
+    exp: Number(row.exp),
+  }
+}
