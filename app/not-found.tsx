@@ -12,7 +12,7 @@ export default function NotFound() {
       <MessagePage
         title="There is nothing at this address"
         actions={
-          <ButtonLink href={paths.home()} variant="primary" prefetch={false}>
+          <ButtonLink href={paths.home()} variant="primary">
             Go to the start
           </ButtonLink>
         }

@@ -38,6 +38,7 @@ export function ShellNav({ role, onNavigate }: { role: MemberRole; onNavigate?: 
           <li key={href}>
             <Link
               href={href}
+              prefetch={false}
               onClick={onNavigate}
               aria-current={href === current?.href ? 'page' : undefined}
               className={cn(

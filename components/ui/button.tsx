@@ -66,7 +66,13 @@ export function Button({ variant, size, busy, className, children, type = 'butto
   )
 }
 
-/** A link to another page that looks like a button. */
-export function ButtonLink({ variant, size, className, ...rest }: ComponentProps<typeof Link> & ButtonLook) {
-  return <Link {...rest} className={cn(buttonStyle({ variant, size }), className)} />
+/** A link to another page that looks like a button. Not fetched ahead: each page is made for its viewer at that moment. */
+export function ButtonLink({
+  variant,
+  size,
+  className,
+  prefetch = false,
+  ...rest
+}: ComponentProps<typeof Link> & ButtonLook) {
+  return <Link {...rest} prefetch={prefetch} className={cn(buttonStyle({ variant, size }), className)} />
 }

@@ -20,9 +20,7 @@ export function FailurePage({ error, retry }: FailurePageProps) {
           <Button variant="primary" onClick={retry}>
             Try again
           </Button>
-          <ButtonLink href="/" prefetch={false}>
-            Go to the start
-          </ButtonLink>
+          <ButtonLink href="/">Go to the start</ButtonLink>
         </>
       }
     >
