@@ -1,6 +1,6 @@
 import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
-import { decode } from 'next-auth/jwt'
+import { decode, encode } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import { emailSchema } from '@/lib/members/credentials-schema'
 import { paths } from '@/lib/paths'
@@ -88,4 +88,9 @@ export async function readSessionId(cookies: {
   } catch {
     return null // expired, cut, or of another desk on the same host
   }
+}
+
+/** The cookie of a session, for tests that begin signed in. */
+export async function sessionCookie(sessionId: string): Promise<{ name: string; value: string }> {
+  return { name: cookieName(), value: await encode({ token: { sessionId }, secret: sessionSecret() }) }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { PAGE_SIZE } from '../keyset-page'
 import { append } from '../ledger/append'
-import { addTestKey, addViewer, makeTestDesk } from '../testing/test-desk'
+import { addTestKey, addViewer } from '../testing/seed'
+import { makeTestDesk } from '../testing/test-desk'
 import { listEvents } from './list-events'
 
 await makeTestDesk()

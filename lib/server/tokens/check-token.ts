@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Stage } from '@/lib/keys/key-schemas'
-import { decodeToken } from '@/lib/token/decode'
+import { readToken } from '@/lib/token/decode'
 import { fingerprintOf } from '@/lib/token/sign'
 import type { Verdict } from '@/lib/token/verdict'
 import { verifyToken } from '@/lib/token/verify'
@@ -36,9 +36,9 @@ export interface TokenCheck {
 export async function checkToken({ viewer, input }: { viewer: Viewer; input: { token: string } }): Promise<TokenCheck> {
   await authorize(viewer, 'token:check', 'checkToken')
   const text = input.token.trim()
-  const decoded = decodeToken(text)
-  const apikey = decoded.ok ? decoded.token.payload.apikey : undefined
-  const key = typeof apikey === 'string' ? await findKey(apikey) : null
+  const reading = readToken(text)
+  const apikey = reading.ok ? reading.token.claims.apikey : undefined
+  const key = apikey === undefined ? null : await findKey(apikey)
   const checkedAt = Math.floor(Date.now() / 1000)
   const { verdict, code, message, secretVersion } = verifyToken(text, {
     secretsFor: () => key?.secrets.map((it) => ({ version: it.version, secret: openSecret(it) })) ?? null,

@@ -6,7 +6,8 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 import { type TokenRequestInput, tokenRequestSchema } from '@/lib/token/request'
 import { db } from '../db'
 import { disableKey, enableKey } from '../keys/switch-key'
-import { addTestKey, addViewer, countEvents, lastEvent, makeTestDesk } from '../testing/test-desk'
+import { addTestKey, addViewer, countEvents, lastEvent } from '../testing/seed'
+import { makeTestDesk } from '../testing/test-desk'
 import { issueToken } from './issue-token'
 
 /** Runs after a request was checked and signed, right before it is recorded. */

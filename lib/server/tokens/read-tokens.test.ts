@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { v4 as uuidv4 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { tokenRequestSchema } from '@/lib/token/request'
@@ -5,7 +6,8 @@ import type { Viewer } from '../authorize'
 import { db } from '../db'
 import { disableKey } from '../keys/switch-key'
 import { PAGE_SIZE } from '../keyset-page'
-import { addTestKey, addViewer, makeTestDesk } from '../testing/test-desk'
+import { addTestKey, addViewer } from '../testing/seed'
+import { makeTestDesk } from '../testing/test-desk'
 import { checkToken } from './check-token'
 import { getToken } from './get-token'
 import { issueToken } from './issue-token'
@@ -149,6 +151,16 @@ describe('checking a pasted token', () => {
     ['unsupported', 'eyJhbGciOiJub25lIn0.eyJhcGlrZXkiOiJ4In0.'],
   ])('%s is never called valid', async (verdict, token) => {
     expect(await check(tester, token)).toMatchObject({ verdict, registry: 'unknown' })
+  })
+
+  test('signed by the desk’s key, but with a claim of the wrong type, says so', async () => {
+    const payload = Buffer.from(JSON.stringify({ apikey: key.apiKey, exp: '1' })).toString('base64url')
+    const input = `eyJhbGciOiJIUzI1NiJ9.${payload}`
+    const signature = createHmac('sha256', key.secret).update(input).digest('base64url')
+    expect(await check(tester, `${input}.${signature}`)).toMatchObject({
+      verdict: 'invalid-claims',
+      key: { name: 'Lectures' },
+    })
   })
 
   test('stores nothing', async () => {
