@@ -3,11 +3,9 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { unstable_isUnrecognizedActionError } from 'next/navigation'
 import { type FormEvent, type RefObject, useRef, useState } from 'react'
 import { type DefaultValues, type FieldPath, type FieldValues, type UseFormReturn, useForm } from 'react-hook-form'
-import { type $ZodType, config } from 'zod/v4/core'
+import type { $ZodType } from 'zod/v4/core'
 import type { ActionError, ActionResult } from '@/lib/action-result'
 import { type FormError, flattenErrors, placeErrors } from './form-errors'
-
-config({ jitless: true }) // zod would try `new Function`, which the Content-Security-Policy reports
 
 /** Why the form as a whole could not be sent; `no-answer` and `outdated` are found by the browser itself. */
 export type FormFailure =
