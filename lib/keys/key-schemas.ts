@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Where a key is used. DEMO keys are made by the desk: VideoSDK does not know them. */
 export const STAGES = ['DEMO', 'DEVELOPMENT', 'STAGING', 'PRODUCTION'] as const

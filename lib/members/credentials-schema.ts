@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Shortest password, in characters (OWASP ASVS 5, 6.2.1 asks for 8 and recommends 15). */
 export const PASSWORD_MIN = 12

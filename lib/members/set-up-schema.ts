@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { addKeySchema } from '@/lib/keys/key-schemas'
 import { emailSchema, newPasswordSchema, personNameSchema } from './credentials-schema'
 
