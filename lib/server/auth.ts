@@ -26,7 +26,7 @@ export function authOptions(): NextAuthOptions {
   return {
     secret: sessionSecret(),
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
-    pages: { signIn: paths.login(), error: paths.login() },
+    pages: { signIn: paths.login(), error: paths.login(), signOut: paths.home() }, // next-auth's own pages have inline styles
     useSecureCookies: secure(),
     cookies: {
       sessionToken: {

@@ -17,6 +17,7 @@ let decoy: Promise<string> | undefined
  */
 export async function passwordFits(password: string, passwordHash: string | null): Promise<boolean> {
   decoy ??= hashPassword('no member has this password')
-  const fits = await verify(passwordHash ?? (await decoy), password)
+  const stand = await decoy // waited for in either case: the first sign-in after a start must not take longer for one
+  const fits = await verify(passwordHash ?? stand, password)
   return fits && passwordHash !== null
 }

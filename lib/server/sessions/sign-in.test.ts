@@ -79,6 +79,13 @@ describe('after ten failures', () => {
     expect(await refusalOf(mira.email, password, '203.0.113.5')).toBeNull()
   })
 
+  test('an IPv6 client cannot hop from address to address within its network', async () => {
+    for (let index = 0; index < 10; index++)
+      await refusalOf(`person${index}@example.com`, 'wrong', `2001:db8:1:2::${index}`)
+    expect((await refusalOf('another@example.com', 'wrong', '2001:db8:1:2:ffff::1'))?.code).toBe('too-many')
+    expect((await refusalOf('another@example.com', 'wrong', '2001:db8:1:3::1'))?.code).toBe('invalid-input')
+  })
+
   test('guesses made at the same moment count as well', async () => {
     const answers = await Promise.all(
       Array.from({ length: 15 }, (_, index) => refusalOf(mira.email, 'wrong', `203.0.113.${index}`)),

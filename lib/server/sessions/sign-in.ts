@@ -1,6 +1,8 @@
 import 'server-only'
 import { createHmac } from 'node:crypto'
+import ipaddr from 'ipaddr.js'
 import { v7 as uuidv7 } from 'uuid'
+import { PASSWORD_MAX } from '@/lib/members/credentials-schema'
 import type { ClientOrigin } from '../client-origin'
 import { db } from '../db'
 import { AppError } from '../errors'
@@ -34,7 +36,7 @@ export async function signIn({
   from: ClientOrigin
 }): Promise<{ sessionId: string }> {
   const account = pseudonym(email)
-  const address = from.ip ?? 'unknown'
+  const address = addressBlock(from.ip)
   const counts = [await count(ACCOUNT, account), await count(ADDRESS, address)]
   const wait = Math.max(0, ...counts.filter((it) => it.exceeded).map((it) => it.secondsLeft))
   if (wait > 0) {
@@ -46,7 +48,7 @@ export async function signIn({
     where: { email },
     select: { id: true, passwordHash: true, disabledAt: true },
   })
-  const fits = await passwordFits(password, member?.passwordHash ?? null)
+  const fits = await passwordFits(password.slice(0, PASSWORD_MAX + 1), member?.passwordHash ?? null)
   if (!member || !fits || member.disabledAt) {
     await refuse('wrong-credentials', account, member?.id ?? null, from)
     throw new AppError('invalid-input', 'E-mail address or password is wrong.')
@@ -76,6 +78,14 @@ export async function signIn({
   await forget(ACCOUNT, account)
   await uncount(ADDRESS, address)
   return { sessionId }
+}
+
+/** What counts as one address: an IPv6 client can take any address of its /64. */
+function addressBlock(ip: string | null): string {
+  if (ip === null || !ipaddr.isValid(ip)) return 'unknown'
+  const address = ipaddr.process(ip)
+  if (address.kind() === 'ipv4') return address.toString()
+  return `${address.toNormalizedString().split(':').slice(0, 4).join(':')}::/64`
 }
 
 /** Who tried, without the e-mail address: it may be a typing mistake, or belong to somebody who is not here. */
