@@ -25,32 +25,54 @@ afterEach(async () => {
 
 const counter = (key: string) => ({ data: { key, points: 1, expire: null } })
 
+const outside = { where: { key: 'outside' } }
+const writes = {
+  create: () => client.rateLimit.create(counter('outside')),
+  upsert: () => client.rateLimit.upsert({ ...outside, create: counter('outside').data, update: {} }),
+  createMany: () => client.rateLimit.createMany(counter('outside')),
+  raw: () => client.$executeRaw`INSERT INTO "RateLimit" ("key", "points") VALUES ('outside', 1)`,
+}
+
 /** Writes outside a transaction while one is open that then rolls back. Returns whether the acknowledged write is still there. */
-async function acknowledgedWriteSurvives(): Promise<boolean> {
+async function acknowledgedWriteSurvives(write: () => Promise<unknown>): Promise<boolean> {
   let acknowledged: Promise<unknown> = Promise.resolve()
   const rolledBack = client.$transaction(async (tx) => {
     await tx.rateLimit.create(counter('inside'))
-    acknowledged = client.rateLimit.create(counter('outside'))
+    acknowledged = write()
     // The plain adapter acknowledges at once; ours only after this transaction, so it must not be waited for in here.
-    await Promise.race([acknowledged, new Promise((resolve) => setImmediate(resolve))])
-    await tx.rateLimit.count()
+    await Promise.race([acknowledged, new Promise((resolve) => setTimeout(resolve, 20))])
     throw new Error('roll back')
   })
   await expect(rolledBack).rejects.toThrow('roll back')
   await acknowledged
   expect(await client.rateLimit.count({ where: { key: 'inside' } })).toBe(0)
-  return (await client.rateLimit.count({ where: { key: 'outside' } })) === 1
+  return (await client.rateLimit.count(outside)) === 1
 }
 
 describe('a write outside of an open transaction', () => {
   test('is lost by the plain adapter when that transaction rolls back, although it was acknowledged', async () => {
     client = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: `file:${file}` }) })
-    expect(await acknowledgedWriteSurvives()).toBe(false)
+    expect(await acknowledgedWriteSurvives(writes.create)).toBe(false)
   })
 
-  test('is kept by ours', async () => {
+  test.each(Object.entries(writes))('is kept by ours: %s', async (_, write) => {
     client = openDb(`file:${file}`)
-    expect(await acknowledgedWriteSurvives()).toBe(true)
+    expect(await acknowledgedWriteSurvives(write)).toBe(true)
+  })
+})
+
+describe('a commit that fails', () => {
+  test('rolls back, and nothing hangs afterwards', async () => {
+    client = openDb(`file:${file}`)
+    const orphan = client.$transaction(async (tx) => {
+      await tx.$executeRaw`PRAGMA defer_foreign_keys = ON` // the violation then shows at COMMIT
+      await tx.$executeRaw`INSERT INTO "ApiKeySecret" ("id", "apiKeyId", "version", "ciphertext", "createdAt")
+        VALUES ('orphan', 'nothing', 1, x'00', '2026-11-24T15:00:00.000+00:00')`
+    })
+    await expect(orphan).rejects.toThrow()
+    await client.$transaction((tx) => tx.rateLimit.create(counter('next')))
+    expect(await client.apiKeySecret.count()).toBe(0)
+    expect(await client.rateLimit.count()).toBe(1)
   })
 })
 

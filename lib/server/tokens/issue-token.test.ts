@@ -79,6 +79,7 @@ describe('issuing', () => {
   test('writes an event that holds every column which never changes', async () => {
     const { record } = await issueToken({ viewer: member, input: request() })
     const row = await db().issuedToken.findUniqueOrThrow({ where: { id: record.id } })
+    expect(row.purpose).toBe('Thermodynamics I, tutor')
     const event = await lastEvent('token.issued')
     expect(event).toMatchObject({
       actorKind: 'MEMBER',

@@ -52,7 +52,6 @@ export async function issueToken({
       id: true,
       name: true,
       apiKey: true,
-      disabledAt: true,
       secrets: {
         where: { retiredAt: null },
         orderBy: { version: 'desc' },
@@ -68,7 +67,6 @@ export async function issueToken({
     `“${key.name}” was disabled and signs nothing. Choose another key, or ask an admin to enable it.`,
     'key-disabled',
   )
-  if (key.disabledAt) throw await refused(viewer, key.id, disabled)
 
   const now = Math.floor(Date.now() / 1000)
   const late = expiryProblem(input, now)
