@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { FieldValues } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import type { ActionFormState } from './use-action-form'
+import { useSecondsLeft } from './wait'
 
 interface ActionFormProps<Values extends FieldValues> {
   state: ActionFormState<Values>
@@ -28,11 +29,12 @@ interface SubmitButtonProps<Values extends FieldValues> {
   children: ReactNode
 }
 
-/** The button that sends the form. */
+/** The button that sends the form; out of use while the desk asked to wait. */
 export function SubmitButton<Values extends FieldValues>({
   state,
   variant = 'primary',
   ...rest
 }: SubmitButtonProps<Values>) {
-  return <Button {...rest} type="submit" variant={variant} busy={state.busy} />
+  const waiting = useSecondsLeft(state.failure) > 0
+  return <Button {...rest} type="submit" variant={variant} busy={state.busy} blocked={waiting} />
 }

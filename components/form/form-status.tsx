@@ -1,10 +1,9 @@
 'use client'
 import { type FieldValues, useFormState } from 'react-hook-form'
 import { Callout } from '@/components/ui/callout'
-import { useNow } from '@/components/ui/use-now'
-import { paths } from '@/lib/paths'
+import { FailureCallout } from './failure-callout'
 import { controlOf, flattenErrors } from './form-errors'
-import type { ActionFormState, FormFailure } from './use-action-form'
+import type { ActionFormState } from './use-action-form'
 
 /**
  * Says above the buttons why the form was not accepted: a refusal with a way out, or a list of the fields to look at when
@@ -17,7 +16,7 @@ export function FormStatus<Values extends FieldValues>({ state }: { state: Actio
 
   return (
     <>
-      {state.failure && <Failure failure={state.failure} />}
+      {state.failure && <FailureCallout failure={state.failure} />}
       {listed && (
         <Callout
           tone="danger"
@@ -46,37 +45,5 @@ export function FormStatus<Values extends FieldValues>({ state }: { state: Actio
         </Callout>
       )}
     </>
-  )
-}
-
-function Failure({ failure }: { failure: FormFailure }) {
-  if (failure.code === 'signed-out') {
-    return (
-      <Callout tone="warning" role="alert" title="You were signed out">
-        <a href={paths.login()} target="_blank" rel="noopener" className="font-medium underline underline-offset-2">
-          Sign in in a new tab
-        </a>
-        , then come back and press the button again: nothing you typed is lost.
-      </Callout>
-    )
-  }
-  return (
-    <Callout tone="danger" role="alert" title={failure.message}>
-      {failure.retryAfterSeconds !== undefined && <Wait until={failure.at / 1_000 + failure.retryAfterSeconds} />}
-    </Callout>
-  )
-}
-
-function Wait({ until }: { until: number }) {
-  const now = useNow()
-  const left = now === null ? null : Math.ceil(until - now)
-  if (left === null) return null
-  if (left <= 0) return <>You can try again now.</>
-  const [minutes, seconds] = [Math.floor(left / 60), left % 60]
-  return (
-    <span aria-hidden="true" data-numeric>
-      {minutes > 0 && `${minutes} min `}
-      {seconds} s left.
-    </span>
   )
 }

@@ -1,16 +1,11 @@
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
-import { unstable_isUnrecognizedActionError } from 'next/navigation'
 import { type FormEvent, type RefObject, useRef, useState } from 'react'
 import { type DefaultValues, type FieldPath, type FieldValues, type UseFormReturn, useForm } from 'react-hook-form'
 import type { $ZodType } from 'zod/v4/core'
-import type { ActionError, ActionResult } from '@/lib/action-result'
+import type { ActionResult } from '@/lib/action-result'
+import { type FormFailure, outcomeOf } from './failure'
 import { type FormError, flattenErrors, placeErrors } from './form-errors'
-
-/** Why the form as a whole could not be sent; `no-answer` and `outdated` are found by the browser itself. */
-export type FormFailure =
-  | (ActionError & { at: number })
-  | { code: 'no-answer' | 'outdated'; message: string; at: number; fields?: undefined; retryAfterSeconds?: undefined }
 
 /** A form with its action; hand it to `ActionForm`, `FormField`, `FormStatus` and `SubmitButton`. */
 export interface ActionFormState<Values extends FieldValues> {
@@ -66,13 +61,12 @@ export function useActionForm<Values extends FieldValues, Value>({
   }
 
   async function send(values: Values) {
-    const result = await action(values).catch(failureOf)
-    if ('value' in result) return onSuccess(result.value, values)
-    const error = 'error' in result ? { ...result.error, at: Date.now() } : result
-    const errors = Object.entries(error.fields ?? {}).map(([path, message]) => ({ path, message }))
+    const outcome = await outcomeOf(() => action(values))
+    if (outcome.ok) return onSuccess(outcome.value, values)
+    const errors = Object.entries(outcome.failure.fields ?? {}).map(([path, message]) => ({ path, message }))
     for (const { path, message } of errors) form.setError(path as FieldPath<Values>, { type: 'server', message })
     show(errors)
-    if (errors.length === 0) setFailure(error)
+    if (errors.length === 0) setFailure(outcome.failure)
   }
 
   async function submit(event?: FormEvent) {
@@ -91,14 +85,4 @@ export function useActionForm<Values extends FieldValues, Value>({
   }
 
   return { form, formRef, submit, busy, failure, strays }
-}
-
-function failureOf(thrown: unknown): FormFailure {
-  if (unstable_isUnrecognizedActionError(thrown)) {
-    const message = 'The desk was updated since you opened this page. Copy what you still need, then reload the page.'
-    return { code: 'outdated', message, at: Date.now() }
-  }
-  const message =
-    'The desk did not answer, or failed in between. Nothing you typed is lost: check your connection and try again.'
-  return { code: 'no-answer', message, at: Date.now() }
 }

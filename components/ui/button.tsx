@@ -8,7 +8,7 @@ import { Spinner } from './spinner'
 export const buttonStyle = cva(
   [
     'relative inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none',
-    'transition-colors disabled:opacity-50 disabled:cursor-not-allowed aria-disabled:cursor-default',
+    'transition-colors disabled:opacity-50 disabled:cursor-not-allowed aria-disabled:cursor-default aria-disabled:not-aria-busy:opacity-50',
     '[&_svg]:size-4 [&_svg]:shrink-0',
   ],
   {
@@ -36,6 +36,8 @@ type ButtonLook = VariantProps<typeof buttonStyle>
 interface ButtonProps extends ComponentProps<'button'>, ButtonLook {
   /** Work is going on: the label keeps its room behind a spinner, the focus stays, and clicks do nothing. */
   busy?: boolean
+  /** Out of use for now, but the focus stays: clicks do nothing. */
+  blocked?: boolean
 }
 
 function ignore(event: MouseEvent) {
@@ -43,15 +45,25 @@ function ignore(event: MouseEvent) {
 }
 
 /** A button; `type="button"` unless said otherwise. An icon alone (`size="icon"`) needs an `aria-label`. */
-export function Button({ variant, size, busy, className, children, type = 'button', onClick, ...rest }: ButtonProps) {
+export function Button({
+  variant,
+  size,
+  busy,
+  blocked,
+  className,
+  children,
+  type = 'button',
+  onClick,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       {...rest}
       type={type}
       className={cn(buttonStyle({ variant, size }), className)}
       aria-busy={busy || undefined}
-      aria-disabled={busy || rest['aria-disabled']}
-      onClick={busy ? ignore : onClick}
+      aria-disabled={busy || blocked || rest['aria-disabled']}
+      onClick={busy || blocked ? ignore : onClick}
     >
       {busy && <Spinner className="absolute" />}
       <span
