@@ -1,0 +1,173 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { AUDIT_ACTIONS, type AuditAction } from './actions'
+import { type AuditedEvent, eventSentence, sentenceParts } from './event-sentence'
+
+function event(action: AuditAction, rest: Partial<AuditedEvent> = {}): AuditedEvent {
+  return {
+    action,
+    actorKind: 'MEMBER',
+    actorId: 'm1',
+    actorName: 'Mira Novak',
+    targetKind: null,
+    targetId: null,
+    targetName: null,
+    detail: {},
+    ...rest,
+  }
+}
+
+const system = { actorKind: 'SYSTEM', actorId: null, actorName: null } as const
+const visitor = { actorKind: 'ANONYMOUS', actorId: null, actorName: null } as const
+const key = { targetKind: 'API_KEY', targetId: 'k1' } as const
+const token = { targetKind: 'TOKEN', targetId: 't1' } as const
+const jonas = { targetKind: 'MEMBER', targetId: 'm2', targetName: 'Jonas Weber' } as const
+const ip = '198.51.100.9'
+
+/** Each action with what the verbs write, and what is read. */
+const EXAMPLES: Record<AuditAction, [Partial<AuditedEvent>, string][]> = {
+  'desk.created': [
+    [{ ...system, detail: { sealKeyId: 'ab7c', sealPublicKey: 'DpI2' } }, 'The desk was created, and its ledger began'],
+  ],
+  'desk.set-up-offered': [[system, 'The desk printed a new set-up code; any earlier one is void']],
+  'desk.set-up': [[{ detail: { ip, userAgent: null } }, `Mira Novak set up the desk from ${ip}`]],
+  'set-up.refused': [
+    [{ ...visitor, detail: { ip, count: 1 } }, `Somebody tried a set-up code that does not fit from ${ip}`],
+    [{ ...visitor, detail: { ip, count: 10 } }, `Somebody tried a set-up code that does not fit (10 times) from ${ip}`],
+  ],
+  'member.added': [
+    [{ ...jonas, detail: { name: 'Jonas Weber', role: 'MEMBER' } }, 'Mira Novak added Jonas Weber as a member'],
+    [{ ...jonas, detail: { name: 'J. Weber', role: 'AUDITOR' } }, 'Mira Novak added J. Weber as an auditor'],
+    [
+      { targetKind: 'MEMBER', targetId: 'm1', targetName: 'Mira Novak', detail: { name: 'Mira Novak', role: 'ADMIN' } },
+      'Mira Novak joined as an admin',
+    ],
+  ],
+  'session.started': [
+    [{ detail: { ip, userAgent: 'Mozilla' } }, `Mira Novak signed in from ${ip}`],
+    [{ detail: { ip: null } }, 'Mira Novak signed in'],
+  ],
+  'session.ended': [
+    [{ detail: { why: 'sign-out' } }, 'Mira Novak signed out'],
+    [{ detail: { why: 'disabled' } }, 'A session of Mira Novak was ended'],
+  ],
+  'sign-in.refused': [
+    [
+      { ...visitor, ...jonas, detail: { code: 'wrong-credentials', ip, count: 10 } },
+      `Somebody failed to sign in as Jonas Weber (10 times) from ${ip}`,
+    ],
+    [
+      { ...visitor, ...jonas, targetName: null, detail: { code: 'wrong-credentials', ip, count: 1 } },
+      `Somebody failed to sign in as a known member from ${ip}`,
+    ],
+    [
+      { ...visitor, detail: { code: 'wrong-credentials', ip, count: 1_000 } },
+      `Somebody failed to sign in with an e-mail address that nobody has here (1,000 times) from ${ip}`,
+    ],
+    [
+      { ...visitor, ...jonas, detail: { code: 'too-many', ip, count: 1 } },
+      `Somebody was turned away after too many failed sign-ins as Jonas Weber from ${ip}`,
+    ],
+  ],
+  'request.refused': [
+    [
+      { actorName: 'Tom Baker', detail: { verb: 'listEvents', code: 'forbidden', ip, count: 1 } },
+      'Tom Baker tried to read the audit, which their role does not allow',
+    ],
+    [
+      { ...key, targetName: 'Old exams', detail: { verb: 'issueToken', code: 'key-disabled', ip, count: 10 } },
+      'Mira Novak tried to issue a token with key “Old exams” (10 times), which is disabled',
+    ],
+    [{ detail: { verb: 'fly', code: 'new-code' } }, 'Mira Novak tried to fly, and was refused'],
+  ],
+  'key.added': [
+    [
+      { ...key, targetName: 'Lectures', detail: { name: 'Lectures', apiKey: 'x', stage: 'PRODUCTION' } },
+      'Mira Novak added production key “Lectures”',
+    ],
+    [
+      { ...key, targetName: 'Lectures, spring', detail: { name: 'Lectures', stage: 'DEMO' } },
+      'Mira Novak added demo key “Lectures” (now “Lectures, spring”)',
+    ],
+  ],
+  'key.renamed': [
+    [
+      { ...key, targetName: 'Lectures, spring', detail: { before: 'Lectures', after: 'Lectures, spring' } },
+      'Mira Novak renamed key “Lectures” to “Lectures, spring”',
+    ],
+    [
+      { ...key, targetName: 'Third', detail: { before: 'First', after: 'Second' } },
+      'Mira Novak renamed key “First” to “Second” (now “Third”)',
+    ],
+    [{ ...key, targetName: 'Third', detail: null }, 'Mira Novak renamed key “Third”'],
+  ],
+  'key.disabled': [
+    [{ ...key, targetName: 'Old exams', detail: { name: 'Old exams' } }, 'Mira Novak disabled key “Old exams”'],
+    [{ ...key, detail: null }, 'Mira Novak disabled an API key'],
+  ],
+  'key.enabled': [
+    [{ ...key, targetName: 'Old exams', detail: { name: 'Old exams' } }, 'Mira Novak enabled key “Old exams”'],
+  ],
+  'token.issued': [
+    [
+      { ...token, detail: { participantId: 'lena.hoffmann', roomId: 'b3rt-l0pa-88vn', iat: 1_000, exp: 8_200 } },
+      'Mira Novak issued a token for lena.hoffmann in room b3rt-l0pa-88vn, to last 2 hours',
+    ],
+    [
+      { ...token, detail: { participantId: null, roomId: 'b3rt-l0pa-88vn', iat: 0, exp: 60 } },
+      'Mira Novak issued a token for room b3rt-l0pa-88vn, to last 1 minute',
+    ],
+    [{ ...token, detail: null }, 'Mira Novak issued a token'],
+  ],
+  'token.answered-again': [
+    [{ ...token, detail: { ip } }, 'Mira Novak was given a token again, as the first answer may have been lost'],
+  ],
+}
+
+describe.each(AUDIT_ACTIONS)('%s', (action) => {
+  it.each(EXAMPLES[action].map(([rest, sentence]) => [sentence, rest] as const))('%s', (sentence, rest) => {
+    expect(eventSentence(event(action, rest))).toBe(sentence)
+  })
+
+  it('can be told when its detail was erased and its names are gone', () => {
+    const bare = eventSentence(event(action, { actorName: null, detail: null }))
+    expect(bare).toMatch(/^[A-Z]/)
+    expect(bare).not.toMatch(/null|undefined|NaN|“”/)
+  })
+})
+
+it('names every kind of actor', () => {
+  const by = (actor: Partial<AuditedEvent>) => eventSentence(event('key.enabled', { ...actor, detail: { name: 'A' } }))
+  expect(by(system)).toBe('The desk enabled key “A”')
+  expect(by({ actorKind: 'TERMINAL', actorName: null })).toBe('Somebody at the terminal enabled key “A”')
+  expect(by({ actorName: null })).toBe('A former member enabled key “A”')
+})
+
+it('sets apart who, what and which values', () => {
+  const parts = sentenceParts(event('token.issued', { ...token, detail: { roomId: '<b>', iat: 0, exp: 60 } }))
+  expect(parts.map((part) => part.kind)).toEqual(['actor', 'words', 'target', 'words', 'value', 'words'])
+})
+
+it('has a sentence also for an action that a later desk wrote', () => {
+  const sentence = eventSentence(event('token.revoked' as AuditAction))
+  expect(sentence).toBe('Mira Novak did “token.revoked”')
+  expect(eventSentence(event('constructor' as AuditAction))).toBe('Mira Novak did “constructor”')
+})
+
+it('has words for each verb that can refuse', () => {
+  const folder = join(import.meta.dirname, '../server')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /(?<!\.test)\.ts$/.test(name),
+  )
+  const verbs = files.flatMap((name) =>
+    [...readFileSync(join(folder, name), 'utf8').matchAll(/authorize\(viewer, '[^']+', '(\w+)'\)/g)].map(
+      ([, verb]) => verb,
+    ),
+  )
+  expect(verbs).toContain('issueToken')
+  for (const verb of verbs) {
+    const sentence = eventSentence(event('request.refused', { detail: { verb, code: 'forbidden' } }))
+    expect(sentence, `VERB_WORDS needs words for ${verb}`).not.toContain(verb)
+  }
+})
