@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { BrandMark } from '@/components/ui/brand-mark'
 import { ThemeMenu } from '@/components/ui/theme-menu'
 
-/** Sign-in and set-up: one card in the middle of the page. A page chooses its width by `max-w-…` on its own root. */
+/** Sign-in and set-up: one card. It hangs from a fixed height, so that an error that makes it longer moves no field. */
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
@@ -10,7 +10,7 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
         <BrandMark />
         <ThemeMenu />
       </header>
-      <main id="main" className="flex flex-1 items-start justify-center px-4 py-6 sm:items-center sm:pb-24">
+      <main id="main" className="flex flex-1 items-start justify-center px-4 py-6 sm:pt-[12dvh] sm:pb-24">
         {children}
       </main>
     </div>

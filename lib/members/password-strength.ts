@@ -24,7 +24,10 @@ async function load() {
   return new ZxcvbnFactory({
     dictionary: { ...common.dictionary, ...en.dictionary },
     graphs: common.adjacencyGraphs,
-    translations: en.translations,
+    translations: {
+      ...en.translations,
+      warnings: { ...en.translations.warnings, userInputs: 'It is made of your name or e-mail address.' },
+    },
   })
 }
 
@@ -35,7 +38,10 @@ async function load() {
  * @param personal words an attacker would try first: name, e-mail address
  */
 export async function passwordStrength(password: string, personal: readonly string[]): Promise<PasswordStrength> {
-  estimator ??= load()
+  estimator ??= load().catch((error) => {
+    estimator = undefined // without a connection just now: the next call tries again
+    throw error
+  })
   const words = personal.flatMap((it) => [it, ...it.split(/[\s@.]+/)]).filter((it) => it.length > 2)
   const { score, feedback } = (await estimator).check(password.slice(0, 100), words)
   return { score: score as PasswordStrength['score'], why: feedback.warning, suggestions: feedback.suggestions }

@@ -1,0 +1,28 @@
+'use client'
+import { useEffect, useRef, useState } from 'react'
+import { readSetUpCode } from '@/lib/members/set-up-code'
+
+/**
+ * Takes the set-up code out of the address's fragment, which no server sees, and removes it there at once. Also when the address
+ * is pasted again over an open page. Returns whether one came.
+ */
+export function useCodeFromAddress(onCode: (code: string) => void): boolean {
+  const [found, setFound] = useState(false)
+  const latest = useRef(onCode)
+  latest.current = onCode
+
+  useEffect(() => {
+    function take() {
+      const { hash, pathname, search } = window.location
+      if (!hash.startsWith('#code=')) return
+      window.history.replaceState(window.history.state, '', pathname + search)
+      latest.current(readSetUpCode(hash))
+      setFound(true)
+    }
+    take()
+    window.addEventListener('hashchange', take)
+    return () => window.removeEventListener('hashchange', take)
+  }, [])
+
+  return found
+}
