@@ -24,7 +24,7 @@ export function KeyFields<Values extends FieldValues>({ state, names }: KeyField
       <FormField
         state={state}
         name={names.name}
-        label="Name"
+        label="Key name"
         hint="What your team calls it, for instance “Lectures, production”."
       >
         {(control) => <Input {...control} autoComplete="off" />}

@@ -1,43 +1,46 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { cn } from '@/lib/cn'
+import { PASSWORD_MIN } from '@/lib/members/credentials-schema'
 import { passwordStrength } from '@/lib/members/password-strength'
 import { type PasswordVerdict, passwordVerdict } from '@/lib/members/password-verdict'
 
 interface PasswordMeterProps {
-  id: string
   password: string
   /** What an attacker would try first: name and e-mail address as typed. */
   personal: readonly string[]
 }
 
-/** Says how hard a new password is to guess, and why. What it needs for that (800 kB) is fetched at the first character. */
-export function PasswordMeter({ id, password, personal }: PasswordMeterProps) {
+/**
+ * Says how hard a new password is to guess, and why; stands in the hint of its field. What it needs for that (800 kB) is fetched
+ * at the first character.
+ */
+export function PasswordMeter({ password, personal }: PasswordMeterProps) {
   const verdict = useVerdict(password, personal)
-  const colour =
-    typeof verdict === 'object' && (verdict.enough ? 'bg-success' : verdict.bars < 2 ? 'bg-danger' : 'bg-warning')
-  const bars = typeof verdict === 'object' ? verdict.bars : 0
+  const judged = typeof verdict === 'object' ? verdict : null
+  const colour = judged?.enough ? 'bg-success' : judged && judged.bars > 1 ? 'bg-warning' : 'bg-danger'
   return (
-    <div>
-      <div aria-hidden="true" className="grid grid-cols-4 gap-1">
+    <>
+      <span aria-hidden="true" className="mt-2 mb-1.5 grid grid-cols-4 gap-1">
         {[1, 2, 3, 4].map((bar) => (
           <span
             key={bar}
-            className={cn('h-1 rounded-full', bar <= bars && colour ? colour : 'bg-muted', 'forced-colors:border')}
+            className={cn('h-1 rounded-full forced-colors:border', bar <= (judged?.bars ?? 0) ? colour : 'bg-muted')}
           />
         ))}
-      </div>
-      <p id={id} role="status" className="mt-1 min-h-8 text-xs leading-4 text-muted-foreground">
+      </span>
+      <span role="status" className="block min-h-8">
+        {verdict === 'none' && `At least ${PASSWORD_MIN} characters. A few words in a row are easy to remember.`}
         {verdict === 'loading' && 'Loading the password meter…'}
         {verdict === 'failed' &&
           'The password meter could not be loaded. The desk checks the password when you send it.'}
-        {typeof verdict === 'object' && (
+        {judged && (
           <>
-            <span className="font-medium text-foreground">{verdict.word}.</span> {verdict.why}
+            <span className="font-medium text-foreground">{judged.word}.</span> {judged.why}
           </>
         )}
-      </p>
-    </div>
+      </span>
+    </>
   )
 }
 

@@ -5,7 +5,6 @@ import type { ActionFormState } from '@/components/form/use-action-form'
 import { PasswordMeter } from '@/components/members/password-meter'
 import { Input } from '@/components/ui/input'
 import { MaskedInput } from '@/components/ui/masked-input'
-import { PASSWORD_MIN } from '@/lib/members/credentials-schema'
 import type { SetUpInput } from '@/lib/members/set-up-schema'
 
 /** Who the first admin is. */
@@ -22,27 +21,14 @@ export function AdminFields({ state }: { state: ActionFormState<SetUpInput> }) {
       <FormField state={state} name="email" label="E-mail address" hint="For signing in. The desk sends no mail.">
         {(control) => <Input {...control} type="email" inputMode="email" autoComplete="username" />}
       </FormField>
-      <div>
-        <FormField
-          state={state}
-          name="password"
-          label="Password"
-          hint={`At least ${PASSWORD_MIN} characters. A few words in a row are easy to remember.`}
-        >
-          {(control) => (
-            <MaskedInput
-              {...control}
-              kind="password"
-              what="password"
-              autoComplete="new-password"
-              aria-describedby={`${control['aria-describedby']} password-meter`}
-            />
-          )}
-        </FormField>
-        <div className="mt-1.5">
-          <PasswordMeter id="password-meter" password={password} personal={[name, email]} />
-        </div>
-      </div>
+      <FormField
+        state={state}
+        name="password"
+        label="Password"
+        hint={<PasswordMeter password={password} personal={[name, email]} />}
+      >
+        {(control) => <MaskedInput {...control} kind="password" what="password" autoComplete="new-password" />}
+      </FormField>
     </section>
   )
 }

@@ -18,7 +18,7 @@ export function FirstKeyFields({ state }: { state: ActionFormState<SetUpInput> }
         state={state}
         name="key.kind"
         legend="Which key does the desk begin with?"
-        hint="More keys can be added at any time."
+        hint={kind === 'demo' && 'Your own key can be added at any time.'}
       >
         {({ onChange, ...control }) => {
           const choose: typeof onChange = (event) => {

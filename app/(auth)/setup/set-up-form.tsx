@@ -33,6 +33,7 @@ export function SetUpForm() {
   })
   const fromAddress = useCodeFromAddress((code) => form.form.setValue('code', code, { shouldValidate: true }))
   const state = { ...form, busy: form.busy || leaving }
+  const done = state.failure?.code === 'not-found'
 
   return (
     <ActionForm state={state} aria-label="Set up this desk">
@@ -51,11 +52,13 @@ export function SetUpForm() {
         </FormField>
         <AdminFields state={state} />
         <FirstKeyFields state={state} />
-        {state.failure?.code === 'not-found' ? <DoneAlready /> : <FormStatus state={state} />}
+        {done ? <DoneAlready /> : <FormStatus state={state} />}
       </div>
-      <SubmitButton state={state} size="lg" className="mt-5 w-full">
-        Set up the desk
-      </SubmitButton>
+      {!done && (
+        <SubmitButton state={state} size="lg" className="mt-5 w-full">
+          Set up the desk
+        </SubmitButton>
+      )}
     </ActionForm>
   )
 }
@@ -67,9 +70,14 @@ function DoneAlready() {
       role="alert"
       tone="warning"
       title="This desk is set up already. Sign in instead."
-      actions={<ButtonLink href={paths.login()}>Sign in</ButtonLink>}
+      actions={
+        <ButtonLink href={paths.login()} variant="primary">
+          Sign in
+        </ButtonLink>
+      }
     >
-      If you were about to do it and the answer got lost, your e-mail address and password hold.
+      If you pressed the button before and no answer came: it worked, with the e-mail address and password that you
+      typed.
     </Callout>
   )
 }
