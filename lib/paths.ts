@@ -11,4 +11,5 @@ export const paths = {
   decode: () => '/decode',
   audit: () => '/audit',
   keys: () => '/keys',
+  newKey: () => '/keys/new',
 }

@@ -1,0 +1,31 @@
+import { ArrowLeft } from 'lucide-react'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { PageHeader } from '@/components/ui/page-header'
+import { TextLink } from '@/components/ui/text-link'
+import { can } from '@/lib/access'
+import { paths } from '@/lib/paths'
+import { requireViewer } from '@/lib/server/viewer'
+import { AddKeyForm } from './add-key-form'
+
+export const metadata: Metadata = { title: 'Add an API key' }
+
+export default async function NewKeyPage() {
+  const viewer = await requireViewer(paths.newKey())
+  if (!can(viewer.role, 'key:manage')) notFound()
+  return (
+    <>
+      <PageHeader
+        title="Add an API key"
+        description="From the VideoSDK dashboard. Everybody who may issue tokens can sign with it from then on."
+        back={
+          <TextLink href={paths.keys()} className="inline-flex items-center gap-1">
+            <ArrowLeft aria-hidden="true" className="size-3.5" />
+            API keys
+          </TextLink>
+        }
+      />
+      <AddKeyForm />
+    </>
+  )
+}
