@@ -28,17 +28,15 @@ export function KeyTableRow({ apiKey: key, now, onDone, marked }: KeyTableRowPro
       className={cn('scroll-mt-24', marked && 'bg-accent-soft hover:bg-accent-soft cards:border-accent')}
     >
       <Td className="cards:w-full">
-        <span className="mr-2 font-medium wrap-anywhere">{key.name}</span>
+        <span className="block font-medium wrap-anywhere cards:mr-2 cards:inline">{key.name}</span>
         <StageBadge stage={key.stage} />
       </Td>
-      <Td label="API key">
-        <span className="flex items-center gap-1">
+      <Td label="API key" className="cards:@lg:w-full">
+        <span className="flex items-start gap-1">
           <Code>{key.apiKey}</Code>
-          <CopyButton text={key.apiKey} what={`API key of ${key.name}`} />
+          <CopyButton text={key.apiKey} what={`API key of ${key.name}`} className="-my-2 shrink-0 cards:ml-auto" />
         </span>
-      </Td>
-      <Td label="Secret" className="text-muted-foreground">
-        Version {key.secretVersion}, never shown
+        <span className="block text-xs text-muted-foreground">Secret: version {key.secretVersion}, never shown</span>
       </Td>
       <Td label="Added" className="whitespace-nowrap">
         <ShortTime value={key.createdAt} now={now} />
@@ -56,7 +54,7 @@ export function KeyTableRow({ apiKey: key, now, onDone, marked }: KeyTableRowPro
         ) : (
           <>
             <Badge tone="outline">Disabled</Badge>
-            <span className="ml-1.5 text-xs text-muted-foreground">
+            <span className="block text-xs text-muted-foreground cards:ml-1.5 cards:inline">
               since <ShortTime value={key.disabledAt} now={now} />
             </span>
           </>

@@ -38,8 +38,7 @@ export function KeyTable({ keys, now, manage }: KeyTableProps) {
       <Table caption="API keys" cards="early">
         <THead>
           <Th>Name</Th>
-          <Th>API key</Th>
-          <Th>Secret</Th>
+          <Th>API key and secret</Th>
           <Th>Added</Th>
           <Th>Last used</Th>
           <Th>State</Th>

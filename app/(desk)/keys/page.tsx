@@ -47,7 +47,7 @@ function Head({ manage }: { manage: boolean }) {
   return (
     <PageHeader
       title="API keys"
-      description="The VideoSDK keys that this desk signs with. Their secrets are stored encrypted and never shown."
+      description="The VideoSDK keys that this desk signs with. Their secrets are never shown."
       actions={manage && <AddKey />}
     />
   )

@@ -17,7 +17,7 @@ export default async function NewKeyPage() {
     <>
       <PageHeader
         title="Add an API key"
-        description="From the VideoSDK dashboard. Everybody who may issue tokens can sign with it from then on."
+        description="From the VideoSDK dashboard. Members can sign with it from then on."
         back={
           <TextLink href={paths.keys()} className="inline-flex items-center gap-1">
             <ArrowLeft aria-hidden="true" className="size-3.5" />
