@@ -34,7 +34,7 @@ export function KeyTableRow({ apiKey: key, now, onDone, marked }: KeyTableRowPro
       <Td label="API key" className="cards:@lg:w-full">
         <span className="flex items-start gap-1">
           <Code>{key.apiKey}</Code>
-          <CopyButton text={key.apiKey} what={`API key of ${key.name}`} className="-my-2 shrink-0 cards:ml-auto" />
+          <CopyButton text={key.apiKey} what={`API key of ${key.name}`} className="-my-2 shrink-0" />
         </span>
         <span className="block text-xs text-muted-foreground">Secret: version {key.secretVersion}, never shown</span>
       </Td>
