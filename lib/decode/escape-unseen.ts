@@ -2,14 +2,9 @@
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu
 
 /**
- * A value as indented JSON in which everything invisible is escaped ("\u200b"), so that what is shown is what is there. The
- * line breaks are the indentation's own: JSON escapes those inside a text.
+ * Escapes everything invisible as JSON would ("\u200b"), so that what is shown is what is there. Line breaks and tabs stay: in
+ * JSON they stand only between values.
  */
-export function readableJson(value: unknown, indent = 2): string {
-  return escapeUnseen(JSON.stringify(value, null, indent))
-}
-
-/** The same for a text that may not be JSON: its line breaks and tabs stay. */
 export function escapeUnseen(text: string): string {
   return text.replace(UNSEEN, (found) => (/[\n\t]/.test(found) ? found : escapeUnits(found)))
 }

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { pageCursor, pageLinks } from './page-cursor'
+
+const ID = /^\d+$/
+
+it.each([
+  [{}, {}],
+  [{ after: '12' }, { after: '12' }],
+  [{ before: '7' }, { before: '7' }],
+  [{ after: '12', before: '7' }, { after: '12' }],
+  [{ after: 'x', before: '7' }, { before: '7' }],
+  [{ after: ['1', '2'] }, {}],
+  [{ after: '' }, {}],
+])('reads %j', (params, cursor) => expect(pageCursor(params, ID)).toEqual(cursor))
+
+describe('pageLinks', () => {
+  it('leads to both neighbours and back to the newest', () => {
+    expect(pageLinks('/audit', { after: '90' }, { newer: '89', older: '40' })).toEqual({
+      newest: '/audit',
+      newer: '/audit?before=89',
+      older: '/audit?after=40',
+    })
+  })
+
+  it('has none where there is nothing', () => {
+    expect(pageLinks('/audit', {}, { newer: null, older: null })).toEqual({ newest: null, newer: null, older: null })
+  })
+})
