@@ -1,5 +1,5 @@
 'use client'
-import type { ReactNode } from 'react'
+import type { KeyboardEventHandler, ReactNode } from 'react'
 import type { FieldValues } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import type { ActionFormState } from './use-action-form'
@@ -9,6 +9,8 @@ interface ActionFormProps<Values extends FieldValues> {
   state: ActionFormState<Values>
   className?: string
   'aria-label'?: string
+  /** For shortcuts that work in the whole form. */
+  onKeyDown?: KeyboardEventHandler<HTMLFormElement>
   children: ReactNode
 }
 

@@ -1,13 +1,14 @@
 import { Code } from '@/components/ui/code'
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table'
-import { RelativeTime, Time } from '@/components/ui/time'
+import { Time } from '@/components/ui/time'
 import { PermissionBadges, RoleBadges } from './claim-badges'
 import { claimMeaning, TIME_CLAIMS } from './claim-meaning'
+import { ServerRelative } from './server-relative'
 
 interface ClaimsTableProps {
   /** A payload, its members in the order in which they are signed. Values of any kind: a foreign token may hold anything. */
   payload: object
-  /** Seconds since 1970: what relative times count from. */
+  /** The server's clock in seconds since 1970, as the table was made. */
   now: number
   caption?: string
   /** Without a frame, to stand in a `Panel`. */
@@ -20,19 +21,19 @@ export function ClaimsTable({ payload, now, caption = 'Claims', plain }: ClaimsT
     <Table caption={caption} plain={plain}>
       <THead>
         <Th className="w-36">Claim</Th>
-        <Th>Value</Th>
+        <Th className="w-80">Value</Th>
         <Th>Meaning</Th>
       </THead>
       <TBody>
         {Object.entries(payload).map(([name, value]) => (
           <Tr key={name}>
-            <Td className="align-top leading-7">
+            <Td className="py-2.5 align-top leading-5">
               <Code className="font-medium">{name}</Code>
             </Td>
-            <Td className="align-top leading-7 cards:w-full">
+            <Td className="py-2.5 align-top leading-5 cards:w-full">
               <ClaimValue name={name} value={value} now={now} />
             </Td>
-            <Td className="align-top leading-7 text-muted-foreground cards:w-full">{claimMeaning(name)}</Td>
+            <Td className="py-2.5 align-top leading-5 text-muted-foreground cards:w-full">{claimMeaning(name)}</Td>
           </Tr>
         ))}
       </TBody>
@@ -46,7 +47,7 @@ function ClaimValue({ name, value, now }: { name: string; value: unknown; now: n
       <span className="flex flex-wrap gap-x-2">
         <Code>{String(value)}</Code>
         <Time value={value} seconds />
-        <RelativeTime value={value} now={now} className="text-muted-foreground" />
+        <ServerRelative value={value} serverNow={now} className="text-muted-foreground" />
       </span>
     )
   }

@@ -13,11 +13,17 @@ export function noteServerClock(serverNow: number, clientNow: number): number {
   return offset
 }
 
+/** The server's clock as far as it is known, in seconds since 1970: for what happens at an event instead of in a render. */
+export function serverSeconds(): number {
+  return Date.now() / 1_000 + (offset ?? 0)
+}
+
 /** The server's clock in whole seconds since 1970, cut to `step`: `serverNow` first, ticking once the browser took over. */
 export function useServerNow(serverNow: number, step = 1): number {
   const clock = useNow()
-  const [difference, setDifference] = useState<number | null>(null)
+  const [difference, setDifference] = useState(offset)
   useEffect(() => setDifference(noteServerClock(serverNow, Date.now() / 1_000)), [serverNow])
   if (clock === null || difference === null) return serverNow
-  return Math.floor((clock + difference) / step) * step
+  // Not from `clock`, which is cut to whole seconds: with a difference of half a second it would lag behind by one.
+  return Math.floor((Date.now() / 1_000 + difference) / step) * step
 }
