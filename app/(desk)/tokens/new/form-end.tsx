@@ -1,0 +1,58 @@
+'use client'
+import { useEffect, useRef, useState } from 'react'
+import { SubmitButton } from '@/components/form/action-form'
+import { FormStatus } from '@/components/form/form-status'
+import type { ActionFormState } from '@/components/form/use-action-form'
+import { Callout } from '@/components/ui/callout'
+import type { TokenDraft } from './token-draft'
+
+/** After this long without an answer it is said what to do. */
+const SLOW_MS = 8_000
+
+/** The button, and below it what came of pressing it: the page ends here, so nothing is moved by it. */
+export function FormEnd({ state }: { state: ActionFormState<TokenDraft> }) {
+  const status = useRef<HTMLDivElement>(null)
+  const slow = useSlow(state.busy)
+  const said = slow || state.failure !== null
+
+  useEffect(() => {
+    if (said) status.current?.scrollIntoView({ block: 'nearest' })
+  }, [said])
+
+  return (
+    <div className="min-w-0 space-y-3">
+      <SubmitButton state={state} size="lg" className="w-full">
+        Issue token
+      </SubmitButton>
+      <p className="text-xs text-muted-foreground">
+        The token is shown once. The desk keeps its record, not the token.
+      </p>
+      <div ref={status} className="scroll-my-4 space-y-2">
+        {slow && (
+          <Callout role="status" title="The desk has not answered yet">
+            You can wait, or reload the page: the request is kept, and pressing again brings the same token, never a
+            second one.
+          </Callout>
+        )}
+        <FormStatus state={state} />
+        {state.failure?.code === 'no-answer' && (
+          <p>If the token was issued after all, pressing the button again brings that very one: there are never two.</p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** Whether it has been busy for a while. */
+function useSlow(busy: boolean): boolean {
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    if (!busy) return
+    const timer = setTimeout(() => setSlow(true), SLOW_MS)
+    return () => {
+      clearTimeout(timer)
+      setSlow(false)
+    }
+  }, [busy])
+  return slow
+}

@@ -1,0 +1,65 @@
+'use client'
+import { useState } from 'react'
+import { useWatch } from 'react-hook-form'
+import { FormField } from '@/components/form/form-field'
+import type { ActionFormState } from '@/components/form/use-action-form'
+import { Input } from '@/components/ui/input'
+import { requestFindings } from '@/lib/token/findings'
+import { FieldNote, MESSAGE_ROOM } from './field-note'
+import type { TokenDraft } from './token-draft'
+
+interface FieldProps {
+  state: ActionFormState<TokenDraft>
+}
+
+/** The beginning of a usual room id: no warning while somebody is still typing one. */
+const HALF_A_ROOM = /^[0-9a-z]{0,4}(?:-[0-9a-z]{0,4}){0,2}$/
+
+/** The room, if the token is for one only. */
+export function RoomField({ state }: FieldProps) {
+  const roomId = useWatch({ control: state.form.control, name: 'roomId' })
+  const [typing, setTyping] = useState(false)
+  const finding = requestFindings({ roomId }, 0).find(
+    ({ code }) => !(typing && code === 'unusual-room-id' && HALF_A_ROOM.test(roomId.trim())),
+  )
+  return (
+    <FormField
+      state={state}
+      name="roomId"
+      label="Room ID"
+      optional
+      hint={finding ? <FieldNote note={finding} /> : 'For this room only. Its usual form is abcd-1234-wxyz.'}
+      className={MESSAGE_ROOM.three}
+    >
+      {(control) => (
+        <Input
+          {...control}
+          mono
+          onFocus={() => setTyping(true)}
+          onBlur={(event) => {
+            setTyping(false)
+            return control.onBlur(event)
+          }}
+        />
+      )}
+    </FormField>
+  )
+}
+
+/** The participant, if the token is for one only. */
+export function ParticipantField({ state }: FieldProps) {
+  const participantId = useWatch({ control: state.form.control, name: 'participantId' })
+  const [finding] = requestFindings({ participantId }, 0)
+  return (
+    <FormField
+      state={state}
+      name="participantId"
+      label="Participant ID"
+      optional
+      hint={finding ? <FieldNote note={finding} /> : 'For this participant only. No white space.'}
+      className={MESSAGE_ROOM.three}
+    >
+      {(control) => <Input {...control} mono />}
+    </FormField>
+  )
+}

@@ -1,0 +1,99 @@
+'use client'
+import { type KeyboardEvent, useEffect } from 'react'
+import { ActionForm } from '@/components/form/action-form'
+import { FormField } from '@/components/form/form-field'
+import { Input } from '@/components/ui/input'
+import type { IssuingKey } from '@/lib/server/keys/list-issuing-keys'
+import { ExpiryField } from './expiry-field'
+import { FormEnd } from './form-end'
+import { FormNews } from './form-news'
+import { ParticipantField, RoomField } from './id-fields'
+import { KeyField } from './key-field'
+import { FORM_GRID } from './layout-grid'
+import type { PendingRequest } from './pending-request'
+import { PermissionsField } from './permissions-field'
+import { RequestPreview } from './request-preview'
+import { RestoredNotice } from './restored-notice'
+import { RolesField } from './roles-field'
+import type { TokenDraft } from './token-draft'
+import { type Issued, useIssueRequest } from './use-issue-request'
+import { VersionField } from './version-field'
+
+/** How a form begins: empty, with the values of another request, or with one that waits for its answer. */
+export interface FormStart {
+  draft: TokenDraft
+  restored: PendingRequest | null
+  /** The field to begin at; none on the first load, where the focus is the reader's. */
+  focus: 'apiKeyId' | 'participantId' | null
+}
+
+interface IssueTokenFormProps {
+  keys: readonly IssuingKey[]
+  memberId: string
+  serverNow: number
+  start: FormStart
+  onIssued: (issued: Issued) => void
+}
+
+/** The fields, what would be signed beside them, and the button. */
+export function IssueTokenForm({ keys, memberId, serverNow, start, onIssued }: IssueTokenFormProps) {
+  const { state, restored, beginAnew } = useIssueRequest({ memberId, start, onIssued })
+  const { setFocus } = state.form
+
+  useEffect(() => {
+    if (start.focus) setFocus(start.focus, { shouldSelect: true })
+  }, [start.focus, setFocus])
+
+  function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
+    if (event.key !== 'Enter') return
+    // A held key would go on in the form that follows the token.
+    if (event.repeat) event.preventDefault()
+    else if (event.ctrlKey || event.metaKey) void state.submit(event)
+  }
+
+  return (
+    <ActionForm state={state} aria-label="Issue a token" onKeyDown={onKeyDown} className={FORM_GRID}>
+      {restored && (
+        <div className="lg:col-span-2">
+          <RestoredNotice state={state} pending={restored} onBeginAnew={beginAnew} />
+        </div>
+      )}
+      <div className="@container min-w-0 divide-y divide-border self-start rounded-lg border bg-surface *:px-4 *:pt-3 *:pb-2">
+        <KeyField state={state} keys={keys} />
+        <div>
+          <PermissionsField state={state} />
+        </div>
+        <div>
+          <RolesField state={state} />
+          <div className="mt-2 mb-1">
+            <VersionField state={state} />
+          </div>
+        </div>
+        <div className="grid gap-x-4 gap-y-1 @xl:grid-cols-2">
+          <RoomField state={state} />
+          <ParticipantField state={state} />
+        </div>
+        <div>
+          <ExpiryField state={state} serverNow={serverNow} />
+        </div>
+        <div>
+          <FormField
+            state={state}
+            name="purpose"
+            label="Purpose"
+            optional
+            hint="For the desk's record only: why this token is issued. It is not in the token."
+          >
+            {(control) => <Input {...control} autoComplete="off" />}
+          </FormField>
+        </div>
+      </div>
+      {/* Beside the fields it stays in view, so that the button always stands below what it signs. */}
+      <div className="min-w-0 space-y-4 self-start lg:sticky lg:top-7">
+        <RequestPreview state={state} keys={keys} serverNow={serverNow} />
+        <FormEnd state={state} />
+      </div>
+      <FormNews state={state} serverNow={serverNow} />
+    </ActionForm>
+  )
+}

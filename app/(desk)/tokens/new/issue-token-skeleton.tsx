@@ -1,0 +1,36 @@
+import { Skeleton } from '@/components/ui/skeleton'
+import { FORM_GRID } from './layout-grid'
+
+/** The form's places while its keys are fetched. */
+export function IssueTokenSkeleton() {
+  return (
+    <div role="status" className={FORM_GRID}>
+      <span className="sr-only">Loading the form…</span>
+      <div className="@container divide-y divide-border self-start rounded-lg border bg-surface *:px-4 *:py-3">
+        <Part className="h-14 w-full" />
+        <Part className="h-36 w-full @xl:h-20" />
+        <Part className="h-36 w-full @xl:h-28" />
+        <Part className="h-36 w-full @xl:h-16" />
+        <Part className="h-24 w-full" />
+        <Part className="h-14 w-full" />
+      </div>
+      <div className="space-y-4 self-start">
+        <div className="rounded-lg border bg-surface p-4">
+          <Skeleton className="w-20" />
+          <Skeleton className="mt-13 h-66" />
+          <Skeleton className="mt-4 h-14" />
+        </div>
+        <Skeleton className="h-10" />
+      </div>
+    </div>
+  )
+}
+
+function Part({ className }: { className: string }) {
+  return (
+    <div>
+      <Skeleton className="mb-2 w-24" />
+      <Skeleton className={className} />
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+'use client'
+import { useWatch } from 'react-hook-form'
+import { FormField } from '@/components/form/form-field'
+import type { ActionFormState } from '@/components/form/use-action-form'
+import { StageBadge } from '@/components/token/stage-badge'
+import { Code } from '@/components/ui/code'
+import { Select } from '@/components/ui/select'
+import type { IssuingKey } from '@/lib/server/keys/list-issuing-keys'
+import { FieldNote, MESSAGE_ROOM } from './field-note'
+import type { TokenDraft } from './token-draft'
+
+const DEMO = {
+  message: 'VideoSDK does not know this demo key, and will not accept its tokens.',
+  fix: 'It is for trying out the desk.',
+}
+
+const STAGE_NAME = { DEMO: 'demo', DEVELOPMENT: 'development', STAGING: 'staging', PRODUCTION: 'production' }
+
+/** Which key signs; its stage stands beside the label, and a demo key says what it is not good for. */
+export function KeyField({ state, keys }: { state: ActionFormState<TokenDraft>; keys: readonly IssuingKey[] }) {
+  const chosen = useWatch({ control: state.form.control, name: 'apiKeyId' })
+  const key = keys.find((each) => each.id === chosen)
+  return (
+    <FormField
+      state={state}
+      name="apiKeyId"
+      label="API key"
+      className={MESSAGE_ROOM.twoThenOne}
+      aside={
+        key && (
+          <span className="flex self-center">
+            <StageBadge stage={key.stage} />
+          </span>
+        )
+      }
+      hint={
+        key?.stage === 'DEMO' ? (
+          <FieldNote note={DEMO} />
+        ) : key ? (
+          <>
+            The token names it as <Code>{key.apiKey}</Code>, and its secret signs.
+          </>
+        ) : (
+          'The token names this key, and its secret signs.'
+        )
+      }
+    >
+      {(control) => (
+        <Select {...control} defaultValue={state.form.getValues('apiKeyId')}>
+          <option value="" disabled>
+            Choose an API key
+          </option>
+          {keys.map(({ id, name, stage }) => (
+            <option key={id} value={id}>
+              {stage === 'DEMO' ? `${name} (VideoSDK will not accept it)` : `${name} (${STAGE_NAME[stage]})`}
+            </option>
+          ))}
+        </Select>
+      )}
+    </FormField>
+  )
+}

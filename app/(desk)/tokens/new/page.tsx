@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { PageHeader } from '@/components/ui/page-header'
+import { WhenSlow } from '@/components/ui/when-slow'
+import { can } from '@/lib/access'
+import { paths } from '@/lib/paths'
+import { listIssuingKeys } from '@/lib/server/keys/list-issuing-keys'
+import { readForPage, requireViewer } from '@/lib/server/viewer'
+import { IssueToken } from './issue-token'
+import { IssueTokenSkeleton } from './issue-token-skeleton'
+import { NoKeys } from './no-keys'
+
+export const metadata: Metadata = { title: 'Issue a token' }
+
+/** Where tokens are made, for those who may. */
+export default async function IssueTokenPage() {
+  const viewer = await requireViewer(paths.issueToken())
+  const answer = readForPage(() => listIssuingKeys({ viewer }))
+  return (
+    <WhenSlow
+      answer={answer}
+      fallback={
+        <Framed>
+          <IssueTokenSkeleton />
+        </Framed>
+      }
+    >
+      {(keys) => (
+        <Framed>
+          {keys.length === 0 ? (
+            <NoKeys mayManage={can(viewer.role, 'key:manage')} />
+          ) : (
+            <IssueToken keys={keys} memberId={viewer.memberId} serverNow={Math.floor(Date.now() / 1_000)} />
+          )}
+        </Framed>
+      )}
+    </WhenSlow>
+  )
+}
+
+function Framed({ children }: { children: React.ReactNode }) {
+  return (
+    <>
+      <PageHeader title="Issue a token" description="Signed here, written into the record, and shown to you once." />
+      {children}
+    </>
+  )
+}

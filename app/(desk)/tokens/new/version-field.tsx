@@ -1,0 +1,32 @@
+'use client'
+import { useWatch } from 'react-hook-form'
+import type { ActionFormState } from '@/components/form/use-action-form'
+import { Choice } from '@/components/ui/checkbox'
+import { versionReason } from '@/lib/token/request'
+import type { TokenDraft } from './token-draft'
+
+/** Version 2: free to choose until something needs it, then ticked, with the reason; it stays reachable by keyboard. */
+export function VersionField({ state }: { state: ActionFormState<TokenDraft> }) {
+  const { control, setValue } = state.form
+  const [version2, roomId, participantId, roles] = useWatch({
+    control,
+    name: ['version2', 'roomId', 'participantId', 'roles'],
+  })
+  const reason = versionReason({ roomId, participantId, roles })
+  return (
+    <Choice
+      name="version2"
+      checked={version2 || reason !== null}
+      aria-disabled={reason !== null || undefined}
+      onChange={(event) => {
+        if (reason === null) setValue('version2', event.target.checked)
+      }}
+      label="Version 2"
+      description={
+        <span className="block min-h-12 @md:min-h-8 @2xl:min-h-4">
+          {reason ?? 'Needed for the v2 API. A room, a participant or a role sets it by itself.'}
+        </span>
+      }
+    />
+  )
+}
