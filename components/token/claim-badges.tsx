@@ -1,4 +1,5 @@
 import { Badge } from '@/components/ui/badge'
+import { cn } from '@/lib/cn'
 import { isPermission, PERMISSION_MEANING } from '@/lib/token/permissions'
 import { isRole, ROLE_MEANING } from '@/lib/token/roles'
 
@@ -41,7 +42,7 @@ function Names({ names, meaning, known }: NamesProps) {
           mono
           tone={known(name) ? 'neutral' : 'danger'}
           title={meaning(name)}
-          className="h-auto min-h-5 break-all whitespace-normal"
+          className={cn(!known(name) && 'h-auto min-h-5 break-all whitespace-normal')}
         >
           {name}
         </Badge>

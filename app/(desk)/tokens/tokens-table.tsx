@@ -7,6 +7,7 @@ import { RowLinks } from '@/components/ui/row-links'
 import { ShortTime } from '@/components/ui/short-time'
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
+import { cn } from '@/lib/cn'
 import { paths } from '@/lib/paths'
 import type { TokenRow } from '@/lib/server/tokens/token-row'
 
@@ -21,7 +22,11 @@ interface TokensTableProps {
 export function TokensTable({ rows, now, withIssuer }: TokensTableProps) {
   return (
     <RowLinks>
-      <Table caption={withIssuer ? 'All tokens issued here' : 'Your tokens'} cards="early">
+      <Table
+        caption={withIssuer ? 'All tokens issued here' : 'Your tokens'}
+        cards="early"
+        className="[&_td]:px-2.5 [&_th]:px-2.5"
+      >
         <THead>
           <Th>Created</Th>
           <Th>Participant</Th>
@@ -36,7 +41,7 @@ export function TokensTable({ rows, now, withIssuer }: TokensTableProps) {
         <TBody>
           {rows.map((row) => (
             <Tr key={row.id}>
-              <Td className="whitespace-nowrap cards:order-1 cards:grow">
+              <Td className="whitespace-nowrap cards:order-1 cards:basis-[calc(100%-5.5rem)] cards:grow">
                 <TextLink href={paths.token(row.id)} data-row-link="">
                   <ShortTime value={row.createdAt} now={now} />
                   <span className="sr-only">: open the record</span>
@@ -48,15 +53,18 @@ export function TokensTable({ rows, now, withIssuer }: TokensTableProps) {
               <Td label="Room" className="max-w-40 cards:order-3 cards:max-w-none">
                 <Limit to={row.roomId} />
               </Td>
-              <Td label="Permissions" className="cards:order-3">
+              <Td label="Permissions" className="whitespace-nowrap cards:order-3">
                 <PermissionBadges permissions={row.permissions} />
               </Td>
-              <Td label="Roles" className="cards:order-3">
+              <Td
+                label="Roles"
+                className={cn('whitespace-nowrap cards:order-3', row.roles.length === 0 && 'cards:hidden')}
+              >
                 <RoleBadges roles={row.roles} />
               </Td>
               <Td label="Key" className="cards:order-3">
                 <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-                  <span className="wrap-anywhere">{row.keyName}</span>
+                  <span className="wrap-break-word">{row.keyName}</span>
                   <StageBadge stage={row.keyStage} />
                 </span>
               </Td>
@@ -66,7 +74,7 @@ export function TokensTable({ rows, now, withIssuer }: TokensTableProps) {
                 </Td>
               )}
               <Td label="Expires" className="cards:order-3">
-                <span className="flex flex-col whitespace-nowrap leading-4 cards:flex-row cards:flex-wrap cards:gap-x-2 cards:leading-5">
+                <span className="flex flex-col whitespace-nowrap leading-4 cards:flex-row cards:flex-wrap cards:items-baseline cards:gap-x-2 cards:leading-5">
                   <ServerRelative value={row.exp} serverNow={now} />
                   <ShortTime value={row.exp} now={now} className="text-xs text-muted-foreground" />
                 </span>

@@ -1,0 +1,96 @@
+import type { Metadata } from 'next'
+import { EventSentence } from '@/components/audit/event-sentence'
+import { ClaimsTable } from '@/components/token/claims-table'
+import { StateBadge } from '@/components/token/state-badge'
+import { TokenTimes } from '@/components/token/token-times'
+import { Code } from '@/components/ui/code'
+import { PageHeader } from '@/components/ui/page-header'
+import { Panel } from '@/components/ui/panel'
+import { TextLink } from '@/components/ui/text-link'
+import { Time } from '@/components/ui/time'
+import { WhenSlow } from '@/components/ui/when-slow'
+import { can } from '@/lib/access'
+import { paths } from '@/lib/paths'
+import { getToken, type TokenDetail } from '@/lib/server/tokens/get-token'
+import { readForPage, requireViewer } from '@/lib/server/viewer'
+import { RecordFacts } from './record-facts'
+import { RecordSkeleton } from './record-skeleton'
+import { recordedClaims } from './recorded-claims'
+
+export const metadata: Metadata = { title: 'Token record' }
+
+/** The record of one issued token. One that is not there, or not for this viewer, is not found. */
+export default async function TokenPage({ params }: PageProps<'/tokens/[id]'>) {
+  const { id } = await params
+  const viewer = await requireViewer(paths.token(id))
+  return (
+    <WhenSlow answer={readForPage(() => getToken({ viewer, id }))} fallback={<RecordSkeleton />}>
+      {(record) => (
+        <>
+          <PageHeader
+            back={<TextLink href={paths.tokens()}>Tokens</TextLink>}
+            title={
+              <>
+                <Title record={record} /> <StateBadge exp={record.exp} serverNow={record.now} />
+              </>
+            }
+            description="The desk keeps this record, not the token."
+          />
+          <div className="space-y-4">
+            <TokenTimes iat={record.iat} exp={record.exp} serverNow={record.now} />
+            <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_25rem]">
+              <div className="min-w-0 space-y-4">
+                <Panel title="Claims" bodyClassName="p-0">
+                  <ClaimsTable payload={recordedClaims(record)} now={record.now} plain />
+                </Panel>
+                <Events record={record} />
+              </div>
+              <RecordFacts record={record} keysLinked={can(viewer.role, 'key:list')} />
+            </div>
+          </div>
+        </>
+      )}
+    </WhenSlow>
+  )
+}
+
+function Title({ record: { participantId, roomId } }: { record: TokenDetail }) {
+  if (participantId === null && roomId === null) return 'Token for any participant and room'
+  return (
+    <>
+      Token
+      {participantId !== null && (
+        <>
+          {' for '}
+          <Code>{participantId}</Code>
+        </>
+      )}
+      {roomId !== null && (
+        <>
+          {' in '}
+          <Code>{roomId}</Code>
+        </>
+      )}
+    </>
+  )
+}
+
+function Events({ record }: { record: TokenDetail }) {
+  return (
+    <Panel title="What happened to it" bodyClassName="p-0">
+      <ol className="divide-y divide-border text-[13px]">
+        {record.events.map((event) => (
+          <li key={event.seq} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-4 py-2.5">
+            <Time value={event.at} seconds className="text-muted-foreground" />
+            <span className="order-last w-full sm:order-none sm:w-auto sm:min-w-0 sm:flex-1">
+              <EventSentence event={event} />
+            </span>
+            <span data-numeric className="ml-auto text-xs text-muted-foreground">
+              event {event.seq}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  )
+}
