@@ -2,17 +2,13 @@
 import { ExternalLink, Plus, RotateCcw } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { ClaimsTable } from '@/components/token/claims-table'
-import { Countdown } from '@/components/token/countdown'
-import { ServerRelative } from '@/components/token/server-relative'
 import { StageBadge } from '@/components/token/stage-badge'
+import { TokenTimes } from '@/components/token/token-times'
 import { Button, buttonStyle } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { CodeBlock } from '@/components/ui/code'
 import { CopyButton } from '@/components/ui/copy-button'
-import { Description, DescriptionList } from '@/components/ui/description-list'
 import { Panel } from '@/components/ui/panel'
-import { Time } from '@/components/ui/time'
-import { formatUtc } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import { decodeToken } from '@/lib/token/decode'
 import { FORM_GRID } from './layout-grid'
@@ -71,19 +67,7 @@ export function IssuedToken({ issued, onSameAgain, onNew }: IssuedTokenProps) {
               It was signed with a demo key, which VideoSDK does not know.
             </Callout>
           )}
-          <Panel title="Lifetime" bodyClassName="px-4 py-1">
-            <DescriptionList>
-              <Description term="Time left">
-                <Countdown exp={record.exp} serverNow={issued.at} className="text-base" />
-              </Description>
-              <Description term="Expires">
-                <Moment value={record.exp} serverNow={issued.at} />
-              </Description>
-              <Description term="Created">
-                <Moment value={record.iat} serverNow={issued.at} />
-              </Description>
-            </DescriptionList>
-          </Panel>
+          <TokenTimes iat={record.iat} exp={record.exp} serverNow={issued.at} />
           <div className="flex flex-wrap gap-2 *:flex-1">
             <Button onClick={onSameAgain}>
               <RotateCcw aria-hidden="true" />
@@ -113,17 +97,5 @@ function NewTab({ href, children }: { href: string; children: string }) {
       <span className="sr-only"> (opens in a new tab)</span>
       <ExternalLink aria-hidden="true" />
     </a>
-  )
-}
-
-function Moment({ value, serverNow }: { value: number; serverNow: number }) {
-  return (
-    <>
-      <Time value={value} seconds className="block" />
-      <span className="block text-muted-foreground" data-numeric>
-        {formatUtc(value, { seconds: true })}
-      </span>
-      <ServerRelative value={value} serverNow={serverNow} className="block text-muted-foreground" />
-    </>
   )
 }
