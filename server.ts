@@ -19,6 +19,8 @@ export type DeskServer = {
 export async function prepareServer(settings: Settings, root: string, dev: boolean): Promise<DeskServer> {
   // With a server of one's own Next would still end the process at a signal, in the middle of a request.
   process.env.NEXT_MANUAL_SIG_HANDLE = '1'
+  // next-auth then takes host and protocol from the forwarded headers, which the front has set.
+  process.env.AUTH_TRUST_HOST = 'true'
   let pages: Handler = () => Promise.reject(new Error('The pages are not ready'))
   const server = createFront(settings, (request, response) => pages(request, response), console.error)
   const app = next({

@@ -70,7 +70,10 @@ async function startSession(email: string, password: string, headers: Headers): 
     return { id: sessionId }
   } catch (thrown) {
     const error = databaseTrouble(thrown)
-    if (!(error instanceof AppError)) throw error
+    if (!(error instanceof AppError)) {
+      log().error({ name: error instanceof Error ? error.name : typeof error }, 'sign-in failed')
+      throw new Error('failed')
+    }
     if (error.code === 'invalid-input') return null
     throw new Error(error.code === 'too-many' ? `too-many-attempts:${error.extra.retryAfterSeconds}` : error.code)
   }

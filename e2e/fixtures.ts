@@ -1,0 +1,59 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+import type { MemberRole } from '@/lib/access'
+import { sessionCookie } from '@/lib/server/auth'
+import type { Viewer } from '@/lib/server/authorize'
+import { addViewer } from '@/lib/server/testing/seed'
+
+interface Fixtures {
+  /** Signs the browser in as a new member of this role, by a session row and its cookie. */
+  signInAs: (role: MemberRole, name?: string) => Promise<Viewer>
+  /** Fails the test when the browser complained or asked anybody but the desk for something. */
+  calmBrowser: undefined
+}
+
+/** The base of every browser test. */
+export const test = base.extend<Fixtures>({
+  signInAs: async ({ context, baseURL }, use) => {
+    await use(async (role, name) => {
+      const viewer = await addViewer(role, name)
+      const cookie = await sessionCookie(viewer.sessionId)
+      await context.addCookies([{ ...cookie, url: baseURL ?? '', httpOnly: true, sameSite: 'Lax' }])
+      return viewer
+    })
+  },
+  calmBrowser: [
+    async ({ context, baseURL }, use) => {
+      const complaints: string[] = []
+      context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`))
+      context.on('console', (message) => {
+        // A refused navigation or action is the server's answer, and the tests look at it themselves.
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+          complaints.push(`console: ${message.text()}`)
+        }
+      })
+      context.on('request', (request) => {
+        const url = request.url()
+        if (/^https?:/.test(url) && new URL(url).hostname !== new URL(baseURL ?? '').hostname) {
+          complaints.push(`request to ${url}`)
+        }
+      })
+      await use(undefined)
+      expect(complaints).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
+
+/** axe finds nothing on the page as it stands, in the light and in the dark theme. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(
+      violations.map((it) => `${colorScheme}: ${it.id} at ${it.nodes.map((node) => node.target.join(' ')).join(', ')}`),
+    ).toEqual([])
+  }
+}
