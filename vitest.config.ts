@@ -10,7 +10,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['{lib,components,scripts}/**/*.test.{ts,tsx,mjs}'], exclude: ['lib/server/**'] },
+        test: {
+          name: 'unit',
+          include: ['{app,lib,components,scripts}/**/*.test.{ts,tsx,mjs}'],
+          exclude: ['lib/server/**'],
+        },
       },
       { extends: true, test: { name: 'database', include: ['lib/server/**/*.test.ts'] } },
     ],

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
+import { StepError } from './steps/report.mjs'
 
 /** @typedef {{ name: string, sql: string, checksum: string }} Migration */
 
@@ -17,19 +18,41 @@ const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
  * @param {string} file
  * @param {string} [folder]
  * @returns {string[]} the names of the migrations applied now
- * @throws {Error} with a message for people
+ * @throws {StepError}
  */
 export function migrate(file, folder = path.resolve(import.meta.dirname, '../prisma/migrations')) {
-  fs.closeSync(fs.openSync(file, 'a', 0o600))
-  const database = new Database(file, { timeout: 10_000 })
   try {
-    database.pragma('journal_mode = WAL')
-    database.pragma('synchronous = FULL')
-    database.pragma('foreign_keys = OFF') // a no-op inside a transaction, so before it
-    return database.transaction(() => apply(database, pending(database, load(folder)))).immediate()
-  } finally {
-    database.close()
+    fs.closeSync(fs.openSync(file, 'a', 0o600))
+    const database = new Database(file, { timeout: 10_000 })
+    try {
+      database.pragma('journal_mode = WAL')
+      database.pragma('synchronous = FULL')
+      database.pragma('foreign_keys = OFF') // a no-op inside a transaction, so before it
+      return database.transaction(() => apply(database, pending(database, load(folder)))).immediate()
+    } finally {
+      database.close()
+    }
+  } catch (error) {
+    throw explained(error, file)
   }
+}
+
+/** Says in words what SQLite or the system did not like. @param {unknown} error @param {string} file */
+function explained(error, file) {
+  const code = /** @type {{ code?: string }} */ (error).code ?? ''
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) {
+    return new StepError(
+      `${file} is no database, or it is damaged.\nPut the file back from the backup, together with its master.key.`,
+    )
+  }
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
+    return new StepError(`Another program holds the database ${file}.\nEnd it, then start again. Nothing was changed.`)
+  }
+  if (/^(SQLITE_(FULL|IOERR|READONLY|CANTOPEN)|EACCES|EPERM|EROFS|ENOSPC|EISDIR)/.test(code)) {
+    const { message } = /** @type {Error} */ (error)
+    return new StepError(`The database ${file} can't be written to: ${message}.\nIs the disk full or read-only?`)
+  }
+  return error
 }
 
 /** @param {string} folder @returns {Migration[]} in the order of their names */
@@ -60,12 +83,12 @@ function pending(database, all) {
   for (const row of rows) {
     const migration = known.get(row.migration_name)
     if (migration === undefined) {
-      throw new Error(
+      throw new StepError(
         `The database was made by a newer Token Desk: it has the migration ${row.migration_name}, which this version does not know. Start that newer version, or restore a backup made with this one.`,
       )
     }
     if (migration.checksum !== row.checksum) {
-      throw new Error(
+      throw new StepError(
         `prisma/migrations/${row.migration_name}/migration.sql was changed after it had been applied to this database. Restore the file as it was (\`git checkout prisma/migrations\`).`,
       )
     }
@@ -87,7 +110,9 @@ function apply(database, migrations) {
   }
   const broken = /** @type {unknown[]} */ (database.pragma('foreign_key_check'))
   if (broken.length > 0) {
-    throw new Error(`After the migrations ${broken.length} rows point at rows that do not exist. Nothing was changed.`)
+    throw new StepError(
+      `After the migrations ${broken.length} rows point at rows that do not exist. Nothing was changed.`,
+    )
   }
   return migrations.map((migration) => migration.name)
 }

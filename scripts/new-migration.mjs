@@ -21,7 +21,7 @@ const difference = await schemaDifference(new PrismaBetterSqlite3({ url: ':memor
 if (difference === null) {
   console.log('The migrations and prisma/schema.prisma agree.')
 } else if (name === undefined) {
-  console.error('prisma/schema.prisma has changed, and no migration says so. Run `npm run migration:new -- <name>`.\n')
+  console.error('prisma/schema.prisma has changed, and no migration says so. Run `npm run migration -- <name>`.\n')
   console.error(difference)
   process.exitCode = 1
 } else {

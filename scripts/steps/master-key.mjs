@@ -15,16 +15,14 @@ import { StepError } from './report.mjs'
 export function prepareMasterKey(file, databaseFile) {
   // Looked at first: another start at the same time may be making both, the key before the database.
   const databaseExists = hasContent(databaseFile)
-  if (!fs.existsSync(file)) {
-    if (databaseExists) {
-      throw new StepError(
-        `The master key ${file} is missing, but the database ${databaseFile} belongs to one.\nPut master.key back from the backup: without it the stored secrets can't be read, and a new one would not fit. Nothing was changed.`,
-      )
-    }
-    if (makeKey(file)) return 'made'
+  if (databaseExists && !fs.existsSync(file)) {
+    throw new StepError(
+      `The master key ${file} is missing, but the database ${databaseFile} belongs to one.\nPut master.key back from the backup: without it the stored secrets can't be read, and a new one would not fit. Nothing was changed.`,
+    )
   }
+  const made = !fs.existsSync(file) && makeKey(file)
   checkKey(file)
-  return 'found'
+  return made ? 'made' : 'found'
 }
 
 /** @param {string} file */
@@ -43,6 +41,7 @@ function checkKey(file) {
   if (process.platform !== 'win32' && (fs.statSync(file).mode & 0o077) !== 0) {
     throw new StepError(`Others on this machine may read the master key.\nClose it: chmod 600 '${file}'`)
   }
+  // Drafts of starts that were cut off; one that another start is just making is of no use any more.
   for (const name of fs.readdirSync(path.dirname(file))) {
     if (/^master\.key\.[0-9a-f]+\.new$/.test(name)) fs.rmSync(path.join(path.dirname(file), name), { force: true })
   }

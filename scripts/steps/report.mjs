@@ -12,7 +12,7 @@ export class StepError extends Error {
 
 /** Prints one more line under a step that takes long. @typedef {(text: string) => void} Say */
 
-const WIDTH = 12
+const WIDTH = 14
 
 /**
  * Does a step and prints a line with its outcome and time.
