@@ -1,6 +1,8 @@
 import { Code } from '@/components/ui/code'
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
+import { escapeUnseen } from '@/lib/decode/escape-unseen'
+import { formatNumber } from '@/lib/format'
 import { PermissionBadges, RoleBadges } from './claim-badges'
 import { claimMeaning, TIME_CLAIMS } from './claim-meaning'
 import { ServerRelative } from './server-relative'
@@ -15,8 +17,13 @@ interface ClaimsTableProps {
   plain?: boolean
 }
 
+/** A foreign token may have thousands; the page must not freeze over them. */
+const MAX_ROWS = 100
+const MAX_BADGES = 30
+
 /** Every claim with its value and what it says. */
 export function ClaimsTable({ payload, now, caption = 'Claims', plain }: ClaimsTableProps) {
+  const claims = Object.entries(payload)
   return (
     <Table caption={caption} plain={plain}>
       <THead>
@@ -25,10 +32,10 @@ export function ClaimsTable({ payload, now, caption = 'Claims', plain }: ClaimsT
         <Th>Meaning</Th>
       </THead>
       <TBody>
-        {Object.entries(payload).map(([name, value]) => (
+        {claims.slice(0, MAX_ROWS).map(([name, value]) => (
           <Tr key={name}>
             <Td className="py-2.5 align-top leading-5">
-              <Code className="font-medium">{name}</Code>
+              <Code className="font-medium">{escapeUnseen(name)}</Code>
             </Td>
             <Td className="py-2.5 align-top leading-5 cards:w-full">
               <ClaimValue name={name} value={value} now={now} />
@@ -36,6 +43,13 @@ export function ClaimsTable({ payload, now, caption = 'Claims', plain }: ClaimsT
             <Td className="py-2.5 align-top leading-5 text-muted-foreground cards:w-full">{claimMeaning(name)}</Td>
           </Tr>
         ))}
+        {claims.length > MAX_ROWS && (
+          <Tr>
+            <Td colSpan={3} className="text-muted-foreground">
+              And {formatNumber(claims.length - MAX_ROWS)} more claims, which the payload shows.
+            </Td>
+          </Tr>
+        )}
       </TBody>
     </Table>
   )
@@ -51,9 +65,9 @@ function ClaimValue({ name, value, now }: { name: string; value: unknown; now: n
       </span>
     )
   }
-  if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) {
+  if (Array.isArray(value) && value.length <= MAX_BADGES && value.every((entry) => typeof entry === 'string')) {
     if (name === 'permissions') return <PermissionBadges permissions={value} />
     if (name === 'roles') return <RoleBadges roles={value} />
   }
-  return <Code>{JSON.stringify(value)}</Code>
+  return <Code>{escapeUnseen(JSON.stringify(value))}</Code>
 }

@@ -21,15 +21,17 @@ interface VerdictCardProps {
   message?: ReactNode
   /** The key, the record, when it was checked. */
   children?: ReactNode
+  /** Not read out when it appears, where the page does so itself. */
+  quiet?: boolean
   className?: string
 }
 
 /** What the desk says of a token, read out when it appears. */
-export function VerdictCard({ verdict, message, children, className }: VerdictCardProps) {
+export function VerdictCard({ verdict, message, children, quiet, className }: VerdictCardProps) {
   const { icon: Icon, box, ink } = LOOK[verdict]
   const { label, meaning } = VERDICT_TEXT[verdict]
   return (
-    <div role="status" className={cn('flex gap-3 rounded-lg border px-4 py-3', box, className)}>
+    <div role={quiet ? undefined : 'status'} className={cn('flex gap-3 rounded-lg border px-4 py-3', box, className)}>
       <Icon aria-hidden="true" className={cn('mt-0.5 size-5 shrink-0', ink)} />
       <div className="min-w-0 flex-1 wrap-anywhere">
         <p className={cn('text-base leading-6 font-semibold', ink)}>{label}</p>

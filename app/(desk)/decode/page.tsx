@@ -1,0 +1,18 @@
+import type { Metadata } from 'next'
+import { PageHeader } from '@/components/ui/page-header'
+import { paths } from '@/lib/paths'
+import { requireViewer } from '@/lib/server/viewer'
+import { TokenDecoder } from './token-decoder'
+
+export const metadata: Metadata = { title: 'Decode' }
+
+/** Paste a token: it is decoded in the browser, and checked by the desk. */
+export default async function DecodePage() {
+  await requireViewer(paths.decode())
+  return (
+    <>
+      <PageHeader title="Decode" description="What is in a token, until when, and who signed it." />
+      <TokenDecoder serverNow={Math.floor(Date.now() / 1_000)} />
+    </>
+  )
+}
