@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 import { PageHeader } from '@/components/ui/page-header'
 import { WhenSlow } from '@/components/ui/when-slow'
 import { can } from '@/lib/access'
@@ -37,7 +38,7 @@ export default async function IssueTokenPage() {
   )
 }
 
-function Framed({ children }: { children: React.ReactNode }) {
+function Framed({ children }: { children: ReactNode }) {
   return (
     <>
       <PageHeader title="Issue a token" description="Signed here, written into the record, and shown to you once." />
