@@ -1,0 +1,157 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Page, Response } from '@playwright/test'
+import Database from 'better-sqlite3'
+import { type DeskProcess, newDataDir, startDesk } from './desk-process'
+import { expect, test } from './fixtures'
+
+/** What must never be seen anywhere. The master key is the file's own text. */
+const SENTINELS = {
+  'master key': 'f00dfeed'.repeat(8),
+  'API secret': '5ec2e7a1'.repeat(8),
+  password: 'sentinel-harbour-lantern-93-quiet',
+}
+
+let desk: DeskProcess
+let databaseFile: string
+test.beforeAll(async () => {
+  const dataDir = newDataDir()
+  mkdirSync(dataDir, { mode: 0o700 })
+  writeFileSync(path.join(dataDir, 'master.key'), `${SENTINELS['master key']}\n`, { mode: 0o600 })
+  databaseFile = path.join(dataDir, 'desk.db')
+  desk = await startDesk({ dataDir, env: { LOG_LEVEL: 'trace' } })
+})
+test.afterAll(async () => {
+  await desk.stop()
+  rmSync(path.dirname(desk.dataDir), { recursive: true, force: true })
+})
+
+/** Each form in which a secret could stand: as it is, in base64 of each alignment, in hex, in a URL. */
+function formsOf(secret: string): string[] {
+  const aligned = [0, 1, 2].map((skip) => Buffer.from(secret.slice(skip)).toString('base64url').slice(0, -2))
+  return [secret, encodeURIComponent(secret), Buffer.from(secret).toString('hex'), ...aligned]
+}
+
+function findings(where: string, bytes: Buffer | string, secrets: Record<string, string>): string[] {
+  const text = typeof bytes === 'string' ? bytes : bytes.toString('latin1')
+  return Object.entries(secrets)
+    .filter(([, secret]) => formsOf(secret).some((form) => text.includes(form)))
+    .map(([name]) => `${name} in ${where}`)
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(folder, entry.name)
+    return entry.isDirectory() ? filesBelow(file) : [file]
+  })
+}
+
+/** Keeps everything that the browser is sent, with its address. */
+function keepAnswers(page: Page): { all: () => Promise<{ what: string; text: string }[]> } {
+  const answers: Promise<{ what: string; text: string }>[] = []
+  page.on('response', (response: Response) => {
+    const what = `${response.request().method()} ${response.url()}`
+    const body = response.body().catch(() => Buffer.alloc(0)) // a redirect has none
+    answers.push(
+      Promise.all([body, response.allHeaders()]).then(([bytes, headers]) => ({
+        what,
+        text: `${what} ${JSON.stringify(headers)} ${bytes.toString('latin1')}`,
+      })),
+    )
+  })
+  return { all: () => Promise.all(answers) }
+}
+
+test('no secret ever leaves: not in pages, bundles, logs, the database or error pages', async ({ page }) => {
+  test.slow()
+  const answers = keepAnswers(page)
+
+  await page.goto(desk.setUpUrl ?? '')
+  await page.getByLabel('Name', { exact: true }).fill('Mira Novak')
+  await page.getByLabel('E-mail address').fill('mira.novak@example.com')
+  await page.getByLabel('Password', { exact: true }).fill(SENTINELS.password)
+  await page.getByLabel('My VideoSDK key').check()
+  await page.getByLabel('Key name').fill('Lectures')
+  await page.getByLabel('API key', { exact: true }).fill('2f1c9d04-7b7e-4a53-9a60-0f1d5c2b8e11')
+  await page.getByLabel('Secret', { exact: true }).fill(SENTINELS['API secret'])
+  await page.getByLabel('Stage').selectOption({ label: 'Production' })
+  await page.getByRole('button', { name: 'Set up' }).click()
+  await expect(page).toHaveURL(`${desk.baseURL}/tokens/new`)
+
+  await page.getByLabel('Participant ID').fill('lena.hoffmann')
+  await page.getByRole('button', { name: 'Issue token' }).click()
+  await expect(page.getByRole('button', { name: 'Copy token' })).toBeVisible()
+  const token = ((await page.getByLabel('Token', { exact: true }).textContent()) ?? '').replace(/\s/g, '')
+  expect(token).toMatch(/^eyJ[\w-]+\.[\w-]+\.[\w-]{43}$/)
+
+  // Every page, as HTML and as Next's own payload, and what goes wrong.
+  const id =
+    (await page
+      .getByRole('link', { name: /record/ })
+      .first()
+      .getAttribute('href')) ?? ''
+  for (const address of [
+    '/',
+    '/tokens/new',
+    '/tokens',
+    id,
+    '/decode',
+    '/audit',
+    '/keys',
+    '/keys/new',
+    '/setup',
+    '/no/such/page',
+  ]) {
+    await page.goto(`${desk.baseURL}${address}`)
+    await page.request.get(`${desk.baseURL}${address}`, { headers: { rsc: '1' } })
+  }
+  await page.goto(`${desk.baseURL}/decode`)
+  await page.getByLabel('Token', { exact: true }).fill(token)
+  await expect(page.getByText('Verdict: Valid.')).toBeAttached()
+
+  // A wrong sign-in, and a broken database behind a page and behind an action.
+  const password = `${SENTINELS.password}-wrong`
+  const { csrfToken } = await (await page.request.get(`${desk.baseURL}/api/auth/csrf`)).json()
+  const wrong = await page.request.post(`${desk.baseURL}/api/auth/callback/credentials`, {
+    headers: { origin: desk.baseURL },
+    form: { csrfToken, email: 'mira.novak@example.com', password, json: 'true' },
+  })
+  expect(wrong.status()).toBe(401)
+  const database = new Database(databaseFile)
+  database.exec('ALTER TABLE "AuditEvent" RENAME TO "Elsewhere"')
+  await page.goto(`${desk.baseURL}/audit`)
+  await expect(page.getByRole('main')).not.toContainText(/prisma|sqlite|AuditEvent|no such table/i)
+  await page.goto(`${desk.baseURL}/tokens/new`)
+  await page.getByLabel('Participant ID').fill('t.okafor')
+  await page.getByRole('button', { name: 'Issue token' }).click()
+  await expect(page.getByText(/nothing you typed is lost/i).first()).toBeVisible()
+  database.exec('ALTER TABLE "Elsewhere" RENAME TO "AuditEvent"')
+  database.pragma('wal_checkpoint(TRUNCATE)')
+  database.close()
+
+  const signature = token.split('.')[2] ?? ''
+  const secrets = { ...SENTINELS, token: signature }
+  const received = await answers.all()
+  expect(received.length).toBeGreaterThan(50)
+  const withToken = received.filter(({ text }) => text.includes(signature))
+  expect(withToken.map(({ what }) => what)).toEqual([`POST ${desk.baseURL}/tokens/new`]) // the answer, once
+  const found = [
+    ...received.flatMap(({ what, text }) => findings(what, text, SENTINELS)),
+    ...findings('the wrong sign-in', await wrong.text(), SENTINELS),
+    ...findings('the log', desk.log(), secrets),
+    ...filesBelow(desk.dataDir)
+      .filter((file) => path.basename(file) !== 'master.key')
+      .flatMap((file) => findings(path.basename(file), readFileSync(file), secrets)),
+    ...filesBelow('.next/static').flatMap((file) => findings(file, readFileSync(file), secrets)),
+  ]
+  expect(found).toEqual([])
+  expect(statSync(databaseFile).size).toBeGreaterThan(10_000)
+})
+
+test('the hunt finds what it hunts for', () => {
+  const { password } = SENTINELS
+  const shifted = Buffer.from(`xx${password}`).toString('base64url')
+  for (const text of [`a ${password} b`, shifted, Buffer.from(password).toString('hex')]) {
+    expect(findings('here', text, SENTINELS)).toEqual(['password in here'])
+  }
+})
