@@ -31,6 +31,8 @@ export interface DeskOptions {
   port?: number
   /** Variables on top, such as PUBLIC_URL. */
   env?: Record<string, string>
+  /** The user it runs as; only the administrator may choose another. */
+  uid?: number
   /** Instead of `node scripts/start.mjs`. */
   command?: [string, ...string[]]
 }
@@ -73,6 +75,7 @@ export function launchDesk(options: Required<Pick<DeskOptions, 'dataDir' | 'port
   }
   const child = spawn(command, args, {
     cwd: root,
+    uid: options.uid,
     env: { ...process.env, ...changes },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

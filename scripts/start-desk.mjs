@@ -28,7 +28,7 @@ export async function startDesk(dev) {
   let stop
   onStop(async (why) => {
     if (stop === undefined) {
-      endCommands()
+      await endCommands()
       process.exit(130)
     }
     setTimeout(() => process.exit(0), END_WITHIN)
@@ -53,7 +53,7 @@ export async function startDesk(dev) {
     printAddress(settings, setUpCode)
   } catch (error) {
     printFailure(error)
-    endCommands()
+    await endCommands()
     process.exit(1)
   }
 }

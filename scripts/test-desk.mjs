@@ -12,8 +12,8 @@ import { verify } from './verify.mjs'
 
 /** Goes through every stage and closes with the sum. What fails stops only what builds on it. */
 export async function testDesk() {
-  onStop(() => {
-    endCommands()
+  onStop(async () => {
+    await endCommands()
     process.exit(130)
   })
   console.log('\nToken Desk: all tests\n')

@@ -4,6 +4,8 @@ import { spawn } from 'node:child_process'
 
 /** How much of a command's output is kept, in characters: its end says what went wrong. */
 const KEPT = 200_000
+/** How long a command may take to end when it is asked to, in ms. */
+const PATIENCE = 1_000
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set()
@@ -24,6 +26,7 @@ export function runCommand(command, args, { cwd, env = {}, show = false }) {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
+      detached: process.platform !== 'win32', // a group of its own, so that what it starts can be ended with it
     })
     running.add(child)
     let stdout = ''
@@ -49,7 +52,24 @@ export function runCommand(command, args, { cwd, env = {}, show = false }) {
   })
 }
 
-/** Ends the commands that run now. */
-export function endCommands() {
-  for (const child of running) child.kill('SIGTERM')
+/** Ends the commands that run now, with all they started: npm, for one, only thinks about its first SIGTERM. */
+export async function endCommands() {
+  const ended = [...running].map((child) => new Promise((resolve) => child.once('close', resolve)))
+  for (const child of running) signalGroup(child, 'SIGTERM')
+  const timer = setTimeout(() => {
+    for (const child of running) signalGroup(child, 'SIGKILL')
+  }, PATIENCE)
+  await Promise.all(ended)
+  clearTimeout(timer)
+}
+
+/** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} signal */
+function signalGroup(child, signal) {
+  if (child.pid === undefined) return
+  try {
+    if (process.platform === 'win32') child.kill(signal)
+    else process.kill(-child.pid, signal)
+  } catch {
+    // it has just ended by itself
+  }
 }

@@ -9,7 +9,7 @@ const SAME_WISH = 700
 /**
  * Calls back when the process is asked to end: Ctrl-C, SIGTERM, a closed terminal, or the death of the npm that started it (which
  * passes no signal on). A second Ctrl-C or SIGTERM ends it at once.
- * @param {(reason: string) => void} stop called once
+ * @param {(reason: string) => unknown} stop called once
  */
 export function onStop(stop) {
   /** @type {number | undefined} */
