@@ -114,6 +114,10 @@ describe('the head a page sees', () => {
     })
   })
 
+  it.each(['TRACE', 'PROPFIND'])('refuses the method %s', async (method) => {
+    expect((await send(await serve(), { method })).status).toBe(405)
+  })
+
   it('refuses the absolute form of a request', async () => {
     expect((await send(await serve(), { path: 'http://evil.example/' })).status).toBe(400)
   })

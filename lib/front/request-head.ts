@@ -23,6 +23,8 @@ const DROPPED = new Set([
 ])
 const DROPPED_PREFIXES = ['x-forwarded-', 'x-middleware-', 'x-invoke-', 'x-next-revalidate']
 
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
 const LOOPBACK_HOST = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(:\d{1,5})?$/i
 
 /**
@@ -42,6 +44,7 @@ export function settleHead(
   for (const name of Object.keys(headers)) {
     if (DROPPED.has(name) || DROPPED_PREFIXES.some((prefix) => name.startsWith(prefix))) delete headers[name]
   }
+  if (!METHODS.has(request.method ?? '')) return { status: 405, message: 'The desk does not know this method.' }
   // Also refuses the absolute form (`GET http://other/`), which would bring a host of its own.
   if (!request.url?.startsWith('/')) return { status: 400, message: 'The desk answers plain paths only.' }
 
