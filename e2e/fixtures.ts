@@ -8,6 +8,8 @@ import { addViewer } from '@/lib/server/testing/seed'
 interface Fixtures {
   /** Signs the browser in as a new member of this role, by a session row and its cookie. */
   signInAs: (role: MemberRole, name?: string) => Promise<Viewer>
+  /** What the browser may complain of, in a test that breaks something on purpose. */
+  expectedComplaint: RegExp | null
   /** Fails the test when the browser complained or asked anybody but the desk for something. */
   calmBrowser: undefined
 }
@@ -22,8 +24,9 @@ export const test = base.extend<Fixtures>({
       return viewer
     })
   },
+  expectedComplaint: [null, { option: true }],
   calmBrowser: [
-    async ({ context, baseURL }, use) => {
+    async ({ context, baseURL, expectedComplaint }, use) => {
       const complaints: string[] = []
       context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`))
       context.on('console', (message) => {
@@ -39,7 +42,7 @@ export const test = base.extend<Fixtures>({
         }
       })
       await use(undefined)
-      expect(complaints).toEqual([])
+      expect(complaints.filter((it) => !expectedComplaint?.test(it))).toEqual([])
     },
     { auto: true },
   ],
