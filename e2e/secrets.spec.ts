@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Page, Response } from '@playwright/test'
 import Database from 'better-sqlite3'
+import type { Page, Response } from 'playwright'
 import { type DeskProcess, newDataDir, startDesk } from './desk-process'
 import { expect, test } from './fixtures'
 

@@ -14,7 +14,7 @@ export async function addViewer(role: MemberRole, name = `${role} ${uuidv4().sli
   const memberId = uuidv7()
   const sessionId = uuidv7()
   const now = new Date()
-  const email = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '.')}@example.com`
+  const email = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '.')}.${memberId.slice(-6)}@example.com`
   await db().member.create({ data: { id: memberId, email, name, role, createdAt: now } })
   await db().session.create({
     data: { id: sessionId, memberId, createdAt: now, lastUsedAt: now, expiresAt: new Date(now.getTime() + 86_400_000) },
