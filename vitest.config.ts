@@ -7,6 +7,9 @@ export default defineConfig({
   },
   ssr: { resolve: { conditions: ['react-server', 'node', 'import', 'module', 'default'] } },
   test: {
+    // The property tests take seconds, and several times as long on a machine that is busy.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
