@@ -1,9 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { contentSecurityPolicy, securityHeaders } from '@/lib/security-headers'
+import { contentSecurityPolicy } from '@/lib/security-headers'
 
 /**
- * Gives each request a nonce and each answer its security headers. Routing only: who may see what is decided by the pages
- * and verbs. `x-forwarded-proto` can be believed because the server in front drops it unless a trusted proxy set it.
+ * Gives each request a nonce, and each answer the policy with it. Routing only: who may see what is decided by the pages and
+ * verbs. The headers that are alike for all answers are set by the server in front (lib/front).
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
@@ -17,9 +17,6 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', policy)
   response.headers.set('Cache-Control', 'no-store')
-  const https = request.headers.get('x-forwarded-proto') === 'https'
-  const host = request.headers.get('host') ?? ''
-  for (const [name, value] of Object.entries(securityHeaders(https, host))) response.headers.set(name, value)
   return response
 }
 

@@ -21,6 +21,7 @@ export async function prepareServer(settings: Settings, root: string, dev: boole
   process.env.NEXT_MANUAL_SIG_HANDLE = '1'
   // next-auth then takes host and protocol from the forwarded headers, which the front has set.
   process.env.AUTH_TRUST_HOST = 'true'
+  delete process.env.NEXTAUTH_URL // would overrule them; a leftover of another project
   let pages: Handler = () => Promise.reject(new Error('The pages are not ready'))
   const server = createFront(settings, (request, response) => pages(request, response), console.error)
   const app = next({

@@ -14,6 +14,7 @@ import { Spinner } from '@/components/ui/spinner'
 import { ThemeChoices } from '@/components/ui/theme-menu'
 import type { MemberRole } from '@/lib/access'
 import { paths } from '@/lib/paths'
+import { signOutAction } from './actions'
 
 const ROLE_NAME: Record<MemberRole, string> = { ADMIN: 'Admin', AUDITOR: 'Auditor', MEMBER: 'Member', TESTER: 'Tester' }
 
@@ -24,6 +25,8 @@ export function ShellAccountMenu({ name, email, role }: { name: string; email: s
   async function leave() {
     setLeaving('busy')
     try {
+      const ended = await signOutAction({})
+      if (!ended.ok && ended.error.code !== 'signed-out') return setLeaving('failed')
       const { signOut } = await import('next-auth/react')
       await signOut({ redirect: false })
       // A full load, so that nothing of this member stays in the page's memory.

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { securityHeaders } from '../security-headers'
 import { limitBody } from './body-limit'
 import { trustedProxies } from './client-address'
 import { type Refusal, settleHead } from './request-head'
@@ -24,6 +25,8 @@ export function createFront(settings: FrontSettings, handler: Handler, report: (
   return createServer(TIMES, (request, response) => {
     const peer = request.socket.remoteAddress
     if (peer === undefined) return void request.destroy() // gone already
+    const headers = securityHeaders(publicUrl?.protocol === 'https:', request.headers.host ?? '')
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     const refusal = settleHead(request, peer, publicUrl, isTrusted) ?? limitBody(request)
     if (refusal !== null) return refuse(response, refusal)
     handler(request, response).catch((error: unknown) => {
@@ -38,7 +41,6 @@ function refuse(response: ServerResponse, { status, message }: Refusal): void {
   response.writeHead(status, {
     'content-type': 'text/plain; charset=utf-8',
     'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
     connection: 'close',
   })
   response.end(`${message}\n`)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { hasControl, isPlainLine, NOT_PLAIN } from '@/lib/plain-line'
 
 /** Where a key is used. DEMO keys are made by the desk: VideoSDK does not know them. */
 export const STAGES = ['DEMO', 'DEVELOPMENT', 'STAGING', 'PRODUCTION'] as const
@@ -13,6 +14,7 @@ export const keyNameSchema = z
   .trim()
   .min(1, 'Give the key a name, for instance “Lectures, production”.')
   .max(80, 'Use at most 80 characters.')
+  .refine(isPlainLine, NOT_PLAIN)
 
 const pasted = (what: string, max: number) =>
   z
@@ -20,6 +22,10 @@ const pasted = (what: string, max: number) =>
     .trim()
     .min(1, `Paste the ${what} from the VideoSDK dashboard.`)
     .max(max, `This is too long for ${what === 'API key' ? 'an API key' : 'a secret'}: at most ${max} characters.`)
+    .refine(
+      (it) => !hasControl(it),
+      `There is a control character inside the ${what}. Copy it again from the VideoSDK dashboard.`,
+    )
 
 /** Input of adding a key. White space around the API key and the secret is cut. */
 export const addKeySchema = z.object({

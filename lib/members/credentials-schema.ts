@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isPlainLine, NOT_PLAIN } from '@/lib/plain-line'
 
 /** Shortest password, in characters (OWASP ASVS 5, 6.2.1 asks for 8 and recommends 15). */
 export const PASSWORD_MIN = 12
@@ -26,3 +27,4 @@ export const personNameSchema = z
   .trim()
   .min(1, 'Enter your name: it stands beside every token you issue.')
   .max(100, 'Use at most 100 characters.')
+  .refine(isPlainLine, NOT_PLAIN)

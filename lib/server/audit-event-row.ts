@@ -17,8 +17,10 @@ export interface EventRow {
   targetId: string | null
   /** The name of the key or member it is about, as of now; null for the other kinds. */
   targetName: string | null
-  /** Null once it was erased. */
+  /** Null once it was erased, or when it is damaged. */
   detail: Record<string, unknown> | null
+  /** Whether the stored detail is no JSON object, as only tampering or a broken file can make it. */
+  damaged: boolean
 }
 
 /** What {@link toEventRows} needs. */
@@ -55,6 +57,18 @@ export async function toEventRows(events: readonly Stored[]): Promise<EventRow[]
     targetKind: it.targetKind as TargetKind | null,
     targetId: it.targetId,
     targetName: (it.targetId && names.get(it.targetId)) ?? null,
-    detail: it.detail === null ? null : (JSON.parse(it.detail) as Record<string, unknown>),
+    ...readDetail(it.detail),
   }))
+}
+
+/** A damaged detail must not take the whole page with it, just when somebody needs it. */
+function readDetail(text: string | null): Pick<EventRow, 'detail' | 'damaged'> {
+  if (text === null) return { detail: null, damaged: false }
+  try {
+    const detail: unknown = JSON.parse(text)
+    if (typeof detail === 'object' && detail !== null) return { detail: { ...detail }, damaged: false }
+  } catch {
+    // said by `damaged`
+  }
+  return { detail: null, damaged: true }
 }

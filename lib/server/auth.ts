@@ -2,7 +2,7 @@ import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
 import { decode, encode } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
-import { emailSchema } from '@/lib/members/credentials-schema'
+import { type SignInInput, signInSchema } from '@/lib/members/sign-in-schema'
 import { paths } from '@/lib/paths'
 import { clientOriginOf } from './client-origin'
 import { databaseTrouble } from './db'
@@ -39,8 +39,8 @@ export function authOptions(): NextAuthOptions {
         credentials: { email: {}, password: {} },
         authorize: async (credentials, request) => {
           const headers = new Headers(request.headers as Record<string, string> | undefined)
-          const email = emailSchema.safeParse(credentials?.email)
-          return startSession(email.data ?? '', credentials?.password ?? '', headers)
+          const typed = signInSchema.safeParse(credentials)
+          return typed.success ? startSession(typed.data, headers) : null
         },
       }),
     ],
@@ -55,7 +55,7 @@ export function authOptions(): NextAuthOptions {
     },
     logger: {
       error: (code) => {
-        if (code !== 'CREDENTIALS_SIGNIN_ERROR') log().error({ code }, 'next-auth')
+        if (code !== 'CREDENTIALS_SIGNIN_ERROR') log().error({ code: String(code).slice(0, 60) }, 'next-auth')
       },
       warn: (code) => log().warn({ code }, 'next-auth'),
       debug: () => {},
@@ -64,9 +64,10 @@ export function authOptions(): NextAuthOptions {
 }
 
 /** next-auth hands an error's message to the sign-in page, so it is a code: `too-many-attempts:SECONDS`, `busy`. */
-async function startSession(email: string, password: string, headers: Headers): Promise<{ id: string } | null> {
+async function startSession({ email, password }: SignInInput, headers: Headers): Promise<{ id: string } | null> {
   try {
-    const { sessionId } = await signIn({ email, password, from: clientOriginOf(headers) })
+    const replaces = await readSessionId(cookiesOf(headers))
+    const { sessionId } = await signIn({ email, password, from: clientOriginOf(headers), replaces })
     return { id: sessionId }
   } catch (thrown) {
     const error = databaseTrouble(thrown)
@@ -77,6 +78,13 @@ async function startSession(email: string, password: string, headers: Headers): 
     if (error.code === 'invalid-input') return null
     throw new Error(error.code === 'too-many' ? `too-many-attempts:${error.extra.retryAfterSeconds}` : error.code)
   }
+}
+
+/** The cookies of a request as next-auth hands it on. */
+function cookiesOf(headers: Headers) {
+  const pairs = (headers.get('cookie') ?? '').split(/;\s*/).map((it) => it.split('='))
+  const values = new Map(pairs.map(([name = '', ...value]) => [name, { value: value.join('=') }]))
+  return { get: (name: string) => values.get(name) }
 }
 
 /** The session id in the cookie; null when there is none or it was not made by this desk. */

@@ -42,6 +42,9 @@ export function definePublicAction<Schema extends z.ZodType, T>(
     answer(async () => verb({ from: clientOriginOf(await headers()), input: parse(schema, input) }))
 }
 
+/** No form has more fields; a made-up input could have a million. */
+const MAX_FIELDS = 50
+
 async function answer<T>(work: () => Promise<T>): Promise<ActionResult<T>> {
   try {
     if (!isOwnOrigin(await headers())) {
@@ -59,6 +62,6 @@ function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.outp
   const result = schema.safeParse(input)
   if (result.success) return result.data
   const fields: NonNullable<ActionError['fields']> = {}
-  for (const issue of result.error.issues) fields[issue.path.join('.')] ??= issue.message
+  for (const issue of result.error.issues.slice(0, MAX_FIELDS)) fields[issue.path.join('.')] ??= issue.message
   throw new AppError('invalid-input', 'Something in the form does not fit yet. Look at the marked fields.', { fields })
 }

@@ -7,6 +7,8 @@ import { decrypt } from './vault'
 /** A row of ApiKeySecret, as far as it is needed here. */
 export interface SecretRow {
   id: string
+  apiKeyId: string
+  version: number
   ciphertext: Uint8Array
 }
 
@@ -19,7 +21,7 @@ const opened = new Map<string, KeyObject>()
 export function openSecret(row: SecretRow): KeyObject {
   let key = opened.get(row.id)
   if (!key) {
-    key = secretKey(decrypt(row.ciphertext, secretPlace(row.id)))
+    key = secretKey(decrypt(row.ciphertext, secretPlace(row.apiKeyId, row.version)))
     opened.set(row.id, key)
   }
   return key

@@ -27,18 +27,25 @@ export class SerializedSqlite extends PrismaBetterSqlite3 {
 
 function serialize(plain: Adapter): Adapter {
   const queue = new Queue()
+  const writers = new Queue()
   const queryRaw = plain.queryRaw.bind(plain)
   const executeRaw = plain.executeRaw.bind(plain)
   const script = plain.executeScript.bind(plain)
 
   const begin: Adapter['startTransaction'] = async () => {
-    const release = await queue.enter()
-    try {
-      await patiently(() => script('BEGIN IMMEDIATE'))
-    } catch (error) {
-      release()
-      throw error
-    }
+    // Writers wait for each other here, so that reads need not wait while the first of them waits for a foreign lock.
+    const release = await writers.run(() =>
+      patiently(async () => {
+        const leave = await queue.enter()
+        try {
+          await script('BEGIN IMMEDIATE')
+          return leave
+        } catch (error) {
+          leave()
+          throw error
+        }
+      }),
+    )
     const rollback = async () => {
       try {
         await script('ROLLBACK')
@@ -73,8 +80,8 @@ function serialize(plain: Adapter): Adapter {
     return transaction
   }
 
-  plain.queryRaw = (query) => queue.run(() => patiently(() => queryRaw(query)))
-  plain.executeRaw = (query) => queue.run(() => patiently(() => executeRaw(query)))
+  plain.queryRaw = (query) => patiently(() => queue.run(() => queryRaw(query)))
+  plain.executeRaw = (query) => patiently(() => queue.run(() => executeRaw(query)))
   plain.startTransaction = begin
   return plain
 }

@@ -97,10 +97,16 @@ const expirySchema = z
     return z.NEVER
   })
 
+/** Longest list of permissions or roles that is looked at: a longer one would make a message for each of its elements. */
+const MAX_LIST = 20
+
 const listOf = (name: string) =>
-  z.array(
-    z.string(`Each of ${name} is a text.`),
-    `${name} is a list of texts, like ["${name === 'roles' ? 'rtc' : 'allow_join'}"].`,
+  z.preprocess(
+    (given: string[]): unknown => (Array.isArray(given) && given.length > MAX_LIST ? null : given),
+    z.array(
+      z.string(`Each of ${name} is a text.`),
+      `${name} is a list of texts, like ["${name === 'roles' ? 'rtc' : 'allow_join'}"].`,
+    ),
   )
 
 /**
@@ -130,7 +136,7 @@ export const tokenRequestSchema = z
     {
       error: (issue) =>
         issue.code === 'unrecognized_keys'
-          ? `Unknown field: ${issue.keys.map(excerpt).join(', ')}. Check its spelling.`
+          ? `Unknown field: ${issue.keys.slice(0, 5).map(excerpt).join(', ')}. Check its spelling.`
           : 'The request is an object with the fields of the form.',
     },
   )

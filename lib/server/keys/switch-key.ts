@@ -35,13 +35,14 @@ async function switchKey(viewer: Viewer, id: string, on: boolean): Promise<void>
     'conflict',
     'Somebody else changed this key just now. Reload the page to see how it stands.',
   )
+  const disabledAt = on ? null : new Date()
   await append([
     {
       actor: { kind: 'MEMBER', id: viewer.memberId },
       action: on ? 'key.enabled' : 'key.disabled',
       target: { kind: 'API_KEY', id },
-      detail: { name: key.name },
-      writes: [update('apiKey', { id, disabledAt: key.disabledAt }, { disabledAt: on ? null : new Date() }, changed)],
+      detail: { name: key.name, disabledAt: disabledAt?.toISOString() ?? null },
+      writes: [update('apiKey', { id, disabledAt: key.disabledAt }, { disabledAt }, changed)],
     },
   ])
 }

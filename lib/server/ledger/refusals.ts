@@ -1,6 +1,6 @@
 import 'server-only'
 import type { AuditAction } from '@/lib/audit/actions'
-import { count } from '../limiter'
+import { count, uncount } from '../limiter'
 import { type Actor, append, type DetailValue, type Entry } from './append'
 
 const WINDOW = { name: 'refusals', points: Number.MAX_SAFE_INTEGER, seconds: 15 * 60 }
@@ -37,5 +37,10 @@ export async function recordFolded(
 ): Promise<void> {
   const { used } = await count(WINDOW, subject)
   if (!/^10*$/.test(String(used))) return
-  await append([{ ...entry, detail: { ...entry.detail, count: used } }])
+  try {
+    await append([{ ...entry, detail: { ...entry.detail, count: used } }])
+  } catch (error) {
+    await uncount(WINDOW, subject) // the next one is then recorded in its place
+    throw error
+  }
 }

@@ -11,11 +11,11 @@ import { append } from '../ledger/append'
 import { create, update } from '../ledger/plan'
 import { recordFolded } from '../ledger/refusals'
 import { hashPassword } from '../password'
-import { setUpCodeHash } from './open-desk'
+import { DESK_ID, setUpCodeHash } from './open-desk'
 
 /** Whether the desk still waits for its first admin. */
 export async function setUpState(): Promise<'open' | 'done'> {
-  const desk = await db().deskKey.findFirst({ select: { setupCodeHash: true } })
+  const desk = await db().deskKey.findUnique({ where: { id: DESK_ID }, select: { setupCodeHash: true } })
   return desk?.setupCodeHash ? 'open' : 'done'
 }
 
@@ -25,7 +25,7 @@ export async function setUpState(): Promise<'open' | 'done'> {
  * @throws {AppError} `not-found` once set-up is done; `invalid-input` at `code` or `password`
  */
 export async function setUp({ input, from }: { input: SetUpInput; from: ClientOrigin }): Promise<void> {
-  const desk = await db().deskKey.findFirst({ select: { id: true, setupCodeHash: true } })
+  const desk = await db().deskKey.findUnique({ where: { id: DESK_ID }, select: { id: true, setupCodeHash: true } })
   const gone = new AppError('not-found', 'This desk is set up already. Sign in instead.')
   if (!desk?.setupCodeHash) throw gone
   const codeHash = setUpCodeHash(input.code)
@@ -68,7 +68,7 @@ export async function setUp({ input, from }: { input: SetUpInput; from: ClientOr
       actor,
       action: 'member.added',
       target: { kind: 'MEMBER', id: memberId },
-      detail: { name: input.name, email: input.email, role: 'ADMIN' },
+      detail: { name: input.name, email: input.email, role: 'ADMIN', createdAt: now.toISOString() },
       writes: [create('member', member)],
     },
     { actor, action: 'key.added', ...key },

@@ -70,7 +70,7 @@ export async function answerAgain({
 async function madeAgain(record: ReturnType<typeof toTokenRow>, apikey: string, version: number): Promise<string> {
   const secret = await db().apiKeySecret.findUniqueOrThrow({
     where: { apiKeyId_version: { apiKeyId: record.keyId, version } },
-    select: { id: true, ciphertext: true },
+    select: { id: true, apiKeyId: true, version: true, ciphertext: true },
   })
   const payload: TokenPayload = {
     apikey,

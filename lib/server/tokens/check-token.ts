@@ -65,7 +65,7 @@ function findKey(apiKey: string) {
       name: true,
       stage: true,
       disabledAt: true,
-      secrets: { orderBy: { version: 'desc' }, select: { id: true, version: true, ciphertext: true } },
+      secrets: { orderBy: { version: 'desc' }, select: { id: true, apiKeyId: true, version: true, ciphertext: true } },
     },
   })
 }

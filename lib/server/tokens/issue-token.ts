@@ -11,7 +11,7 @@ import { create, ensure } from '../ledger/plan'
 import { recordRefusal } from '../ledger/refusals'
 import { openSecret } from '../signing-secrets'
 import { answerAgain } from './answer-again'
-import { TOKEN_ROW, type TokenRow, toTokenRow } from './token-row'
+import { type TokenRow, toTokenRow } from './token-row'
 
 /** The only answer that ever holds a token: it leaves once, to the one who asked. */
 export interface IssuedAnswer {
@@ -22,9 +22,6 @@ export interface IssuedAnswer {
   repeated: boolean
 }
 
-/** Where a request came from; part of the record. */
-export type TokenSource = 'FORM'
-
 /**
  * Issues a token: signs it, and hands it out only after its record and event are durable.
  *
@@ -33,15 +30,7 @@ export type TokenSource = 'FORM'
  *
  * @throws {AppError} `forbidden`; `invalid-input` or `key-disabled` at a field; `conflict`; `busy`: then there is no token
  */
-export async function issueToken({
-  viewer,
-  input,
-  source = 'FORM',
-}: {
-  viewer: Viewer
-  input: TokenRequest
-  source?: TokenSource
-}): Promise<IssuedAnswer> {
+export async function issueToken({ viewer, input }: { viewer: Viewer; input: TokenRequest }): Promise<IssuedAnswer> {
   await authorize(viewer, 'token:issue', 'issueToken')
   const known = await answerAgain({ viewer, requestId: input.requestId })
   if (known) return known
@@ -52,11 +41,12 @@ export async function issueToken({
       id: true,
       name: true,
       apiKey: true,
+      stage: true,
       secrets: {
         where: { retiredAt: null },
         orderBy: { version: 'desc' },
         take: 1,
-        select: { id: true, version: true, ciphertext: true },
+        select: { id: true, apiKeyId: true, version: true, ciphertext: true },
       },
     },
   })
@@ -74,7 +64,7 @@ export async function issueToken({
 
   const payload = buildPayload(input, { apiKey: key.apiKey, now })
   const token = signToken(payload, openSecret(secret))
-  const row = recordOf({ viewer, input, source, payload, token, keyId: key.id, secretVersion: secret.version })
+  const row = recordOf({ viewer, input, payload, token, keyId: key.id, secretVersion: secret.version })
   try {
     await append([
       {
@@ -92,8 +82,10 @@ export async function issueToken({
     if (first) return first
     throw error
   }
-  const stored = await db().issuedToken.findUniqueOrThrow({ where: { id: row.id }, select: TOKEN_ROW })
-  return { token, record: toTokenRow(stored), repeated: false }
+  // Nothing is read here any more: a failure after the commit must not say that nothing was issued.
+  const { name, stage } = key
+  const columns = { ...row, iat: BigInt(row.iat), exp: BigInt(row.exp) }
+  return { token, record: toTokenRow({ ...columns, apiKey: { name, stage }, issuer: viewer }), repeated: false }
 }
 
 async function refused(viewer: Viewer, keyId: string, error: AppError): Promise<AppError> {
@@ -107,7 +99,6 @@ async function refused(viewer: Viewer, keyId: string, error: AppError): Promise<
 function recordOf(it: {
   viewer: Viewer
   input: TokenRequest
-  source: TokenSource
   payload: TokenPayload
   token: string
   keyId: string
@@ -128,7 +119,7 @@ function recordOf(it: {
     roles: payload.roles ? JSON.stringify(payload.roles) : null,
     iat: payload.iat,
     exp: payload.exp,
-    source: it.source,
+    source: 'FORM',
     purpose: input.purpose,
     createdAt: new Date(),
     ip: viewer.ip,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { validate as uuidValidate } from 'uuid'
 import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
 import { cutPage, type KeysetPage, PAGE_SIZE, type PageCursor } from '../keyset-page'
@@ -12,13 +13,15 @@ export interface TokenPage extends KeysetPage<TokenRow> {
 }
 
 /**
- * Issued tokens, newest first: all of them for those who may read all, otherwise one's own.
+ * Issued tokens, newest first: all of them for those who may read all, otherwise one's own. A cursor is the
+ * id of a record; anything else is the first page.
  *
  * @throws {AppError} `forbidden`
  */
 export async function listTokens({ viewer, ...cursor }: { viewer: Viewer } & PageCursor): Promise<TokenPage> {
   await authorize(viewer, 'token:read-own', 'listTokens')
-  const { after, before } = cursor
+  const after = uuidOf(cursor.after)
+  const before = after === undefined ? uuidOf(cursor.before) : undefined
   const rows = await db().issuedToken.findMany({
     where: {
       AND: [readableTokens(viewer), after ? { id: { lt: after } } : {}, before ? { id: { gt: before } } : {}],
@@ -27,5 +30,10 @@ export async function listTokens({ viewer, ...cursor }: { viewer: Viewer } & Pag
     take: PAGE_SIZE + 1,
     select: TOKEN_ROW,
   })
-  return { ...cutPage(rows.map(toTokenRow), cursor, (row) => row.id), now: Math.floor(Date.now() / 1000) }
+  return { ...cutPage(rows.map(toTokenRow), { after, before }, (row) => row.id), now: Math.floor(Date.now() / 1000) }
+}
+
+/** Anything else is no place in the list: the first page is shown then. */
+function uuidOf(text: string | undefined): string | undefined {
+  return text !== undefined && uuidValidate(text) ? text : undefined
 }
