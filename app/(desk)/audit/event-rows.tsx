@@ -14,6 +14,8 @@ export interface ShownEvent extends AuditedEvent {
   seq: number
   /** ISO 8601. */
   at: string
+  /** Its detail is not what the desk can have written. */
+  damaged: boolean
 }
 
 /** An event as a row, and its details as a second one below it. */

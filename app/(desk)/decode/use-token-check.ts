@@ -73,7 +73,7 @@ function stateOf(result: ActionResult<TokenCheck>): CheckState {
 
 const NO_ANSWER: CheckFailure = {
   code: 'no-answer',
-  message: 'The desk did not answer. Look whether you are connected, then check again.',
+  message: 'The desk did not answer, or failed in between. Look whether you are connected, then check again.',
 }
 const OUTDATED: CheckFailure = {
   code: 'outdated',
