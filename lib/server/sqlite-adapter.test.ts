@@ -101,6 +101,25 @@ describe('another process that holds the write lock', () => {
     expect(await client.rateLimit.count()).toBe(1)
   })
 
+  test('does not keep a read waiting behind the writers', async () => {
+    client = openDb(`file:${file}`)
+    await client.rateLimit.create(counter('there'))
+    const other = new Database(file)
+    other.exec('BEGIN IMMEDIATE')
+    const order: string[] = []
+    const writes = [1, 2, 3].map((index) =>
+      client
+        .$transaction((tx) => tx.rateLimit.create(counter(`key ${index}`)))
+        .catch(() => {})
+        .finally(() => order.push('write')),
+    )
+    await client.rateLimit.findMany().then(() => order.push('read'))
+    other.exec('COMMIT')
+    other.close()
+    await Promise.all(writes)
+    expect(order).toEqual(['read', 'write', 'write', 'write'])
+  })
+
   test('for too long is a clear refusal, and nothing hangs afterwards', async () => {
     client = openDb(`file:${file}`)
     const other = new Database(file)

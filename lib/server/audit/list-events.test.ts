@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { db } from '../db'
 import { PAGE_SIZE } from '../keyset-page'
 import { append } from '../ledger/append'
 import { addTestKey, addViewer } from '../testing/seed'
@@ -45,6 +46,15 @@ describe('the audit', () => {
       expect((await listEvents({ viewer: admin, after })).rows).toHaveLength(PAGE_SIZE)
     },
   )
+
+  test('shows an event whose detail was damaged, and the others beside it', async () => {
+    const [newest] = (await listEvents({ viewer: admin })).rows
+    await db().$executeRaw`UPDATE "AuditEvent" SET "detail" = "detail" || 'x' WHERE "seq" = ${newest?.seq}`
+    const { rows } = await listEvents({ viewer: admin })
+    expect(rows).toHaveLength(PAGE_SIZE)
+    expect(rows.map((it) => it.damaged).filter(Boolean)).toEqual([true])
+    expect(rows[0]).toMatchObject({ detail: null, damaged: true })
+  })
 
   test.each(['MEMBER', 'TESTER'] as const)('is refused to %s', async (role) => {
     await expect(listEvents({ viewer: await addViewer(role) })).rejects.toMatchObject({ code: 'forbidden' })

@@ -92,6 +92,30 @@ describe('changing a key', () => {
   })
 })
 
+describe('two admins at the same moment', () => {
+  const outcomes = async (calls: Promise<void>[]) =>
+    (await Promise.allSettled(calls)).map((it) => (it.status === 'fulfilled' ? 'done' : it.reason.code)).sort()
+
+  test('rename: one is told that somebody was faster', async () => {
+    const id = (await listKeys({ viewer: admin }))[0]?.id ?? ''
+    const before = await countEvents()
+    const names = ['Lectures, autumn', 'Lectures, winter']
+    expect(await outcomes(names.map((name) => renameKey({ viewer: admin, input: { id, name } })))).toEqual([
+      'conflict',
+      'done',
+    ])
+    expect(await countEvents()).toBe(before + 1)
+  })
+
+  test('disable: it is disabled once', async () => {
+    const input = { id: (await listKeys({ viewer: admin }))[0]?.id ?? '' }
+    const before = await countEvents()
+    await Promise.allSettled([disableKey({ viewer: admin, input }), disableKey({ viewer: admin, input })])
+    expect(await countEvents()).toBe(before + 1)
+    await enableKey({ viewer: admin, input })
+  })
+})
+
 describe('the wrong role', () => {
   test.each(others.map((it) => [it.role, it] as const))(
     '%s changes nothing, and the refusal is an event',

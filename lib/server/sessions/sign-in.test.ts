@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '../db'
 import { hashPassword } from '../password'
 import { addViewer, countEvents, lastEvent } from '../testing/seed'
@@ -6,6 +6,18 @@ import { makeTestDesk } from '../testing/test-desk'
 import { loadViewer } from './load-viewer'
 import { signIn } from './sign-in'
 import { signOut } from './sign-out'
+
+const argon2Checks = vi.hoisted(() => vi.fn())
+vi.mock('@node-rs/argon2', async (original) => {
+  const actual = await original<typeof import('@node-rs/argon2')>()
+  return {
+    ...actual,
+    verify: (...given: Parameters<typeof actual.verify>) => {
+      argon2Checks()
+      return actual.verify(...given)
+    },
+  }
+})
 
 await makeTestDesk()
 const from = { ip: '198.51.100.7', userAgent: 'Test Browser 1.0' }
@@ -64,7 +76,49 @@ describe('sign-in', () => {
   })
 })
 
+describe('a flood from one address with ever new e-mail addresses', () => {
+  test('is few events, and few counters', async () => {
+    const before = await countEvents()
+    for (let index = 0; index < 60; index++) await refusalOf(`person${index}@example.com`, 'wrong')
+    expect((await countEvents()) - before).toBeLessThanOrEqual(4)
+    expect(await db().rateLimit.count()).toBeLessThanOrEqual(15)
+  })
+
+  test('does not use up the tries of a member', async () => {
+    for (let index = 0; index < 10; index++) await refusalOf(`person${index}@example.com`, 'wrong')
+    for (let index = 0; index < 15; index++) expect((await refusalOf(mira.email, 'wrong'))?.code).toBe('too-many')
+    expect(await refusalOf(mira.email, password, '203.0.113.5')).toBeNull()
+  })
+})
+
+test('an unknown e-mail costs the same work as a known one: one argon2 check', async () => {
+  for (const email of [mira.email, 'nobody@example.com']) {
+    argon2Checks.mockClear()
+    await refusalOf(email, 'wrong')
+    expect(argon2Checks, email).toHaveBeenCalledTimes(1)
+  }
+})
+
+describe('signing in again in the same browser', () => {
+  test('ends the session whose cookie is overwritten, of the same member only', async () => {
+    const first = (await signIn({ email: mira.email, password, from })).sessionId
+    const stranger = await addViewer('ADMIN')
+    await signIn({ email: mira.email, password, from, replaces: stranger.sessionId })
+    expect(await loadViewer(stranger.sessionId, from)).not.toBeNull()
+    const second = (await signIn({ email: mira.email, password, from, replaces: first })).sessionId
+    expect(await loadViewer(first, from)).toBeNull()
+    expect(await loadViewer(second, from)).not.toBeNull()
+    expect(await lastEvent('session.ended')).toMatchObject({ targetId: first, detail: { why: 'signed in again' } })
+  })
+})
+
 describe('after ten failures', () => {
+  test('of an account, more tries do not block the address for colleagues', async () => {
+    for (let index = 0; index < 10; index++) await refusalOf(mira.email, 'wrong', `203.0.113.${index}`)
+    for (let index = 0; index < 15; index++) await refusalOf(mira.email, 'wrong')
+    expect((await refusalOf('colleague@example.com', 'wrong'))?.code).toBe('invalid-input')
+  })
+
   test('an account has to wait, also with the right password and from another address, and is told how long', async () => {
     for (let index = 0; index < 10; index++) await refusalOf(mira.email, 'wrong', `203.0.113.${index}`)
     const refusal = await refusalOf(mira.email, password, '203.0.113.99')

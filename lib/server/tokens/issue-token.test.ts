@@ -5,9 +5,11 @@ import { v4 as uuidv4 } from 'uuid'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type TokenRequestInput, tokenRequestSchema } from '@/lib/token/request'
 import { db } from '../db'
+import { secretPlace } from '../key-plan'
 import { disableKey, enableKey } from '../keys/switch-key'
 import { addTestKey, addViewer, countEvents, lastEvent } from '../testing/seed'
 import { makeTestDesk } from '../testing/test-desk'
+import { encrypt } from '../vault'
 import { issueToken } from './issue-token'
 
 /** Runs after a request was checked and signed, right before it is recorded. */
@@ -99,6 +101,25 @@ describe('issuing', () => {
     const { record } = await issueToken({ viewer: admin, input: request() })
     const row = await db().issuedToken.findUniqueOrThrow({ where: { id: record.id } })
     expect(row).toMatchObject({ issuerId: admin.memberId, ip: admin.ip, userAgent: admin.userAgent, source: 'FORM' })
+  })
+
+  test('signs with the newest of several live secrets', async () => {
+    const other = await addTestKey({ name: 'Rotated twice' })
+    const ciphertext = encrypt('the second secret', secretPlace(other.id, 2))
+    await db().apiKeySecret.create({
+      data: { id: uuidv4(), apiKeyId: other.id, version: 2, ciphertext, createdAt: new Date() },
+    })
+    const { token, record } = await issueToken({ viewer: member, input: request({ apiKeyId: other.id }) })
+    expect(await db().issuedToken.findUnique({ where: { id: record.id } })).toMatchObject({ secretVersion: 2 })
+    expect(jwt.verify(token, 'the second secret')).toMatchObject({ apikey: other.apiKey })
+  })
+
+  test('refuses a secret that was moved from another key in the database', async () => {
+    const [mine, theirs] = [await addTestKey({ name: 'Mine' }), await addTestKey({ name: 'Theirs' })]
+    await db().apiKeySecret.deleteMany({ where: { apiKeyId: theirs.id } })
+    await db().apiKeySecret.updateMany({ where: { apiKeyId: mine.id }, data: { apiKeyId: theirs.id } })
+    await expect(issueToken({ viewer: member, input: request({ apiKeyId: theirs.id }) })).rejects.toThrow()
+    expect(await db().issuedToken.count({ where: { apiKeyId: theirs.id } })).toBe(0)
   })
 
   test('signs with the newest secret that is not retired', async () => {
@@ -212,6 +233,18 @@ describe('no row, no token', () => {
       await expect(issueToken({ viewer: member, input: request() })).rejects.toThrow()
       expect(await tokensAndEvents()).toEqual(before)
     })
+  })
+
+  test('a database that another process keeps locked: a clear refusal, neither row, and it goes on afterwards', async () => {
+    const before = await tokensAndEvents()
+    const other = new Database(desk.databaseFile)
+    other.exec('BEGIN IMMEDIATE')
+    const refusal = await issueToken({ viewer: member, input: request() }).catch((error) => error)
+    other.exec('ROLLBACK')
+    other.close()
+    expect(refusal).toMatchObject({ code: 'busy', message: expect.stringContaining('Nothing was done') })
+    expect(await tokensAndEvents()).toEqual(before)
+    await issueToken({ viewer: member, input: request() })
   })
 
   test('a full disk: a clear refusal, neither row, and it goes on afterwards', async () => {

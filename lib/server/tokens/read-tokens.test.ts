@@ -69,6 +69,13 @@ describe('the list', () => {
     expect(back.older).toBe(first.older)
   })
 
+  test.each([{ after: '0' }, { before: 'zzz' }, { before: '' }, { after: 'x', before: 'y' }])(
+    'takes %j, which is no place in the list, for the first page',
+    async (cursor) => {
+      expect((await listTokens({ viewer: lena, ...cursor })).rows).toEqual((await listTokens({ viewer: lena })).rows)
+    },
+  )
+
   test('a cursor of somebody else’s record opens nothing that is not one’s own', async () => {
     const page = await listTokens({ viewer: jonas, after: ofLena.record.id })
     expect(page.rows.every((it) => it.issuerId === jonas.memberId)).toBe(true)
