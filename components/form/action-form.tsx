@@ -2,6 +2,8 @@
 import type { KeyboardEventHandler, ReactNode } from 'react'
 import type { FieldValues } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
+import { useHydrated } from '@/components/ui/use-now'
+import { cn } from '@/lib/cn'
 import type { ActionFormState } from './use-action-form'
 import { useSecondsLeft } from './wait'
 
@@ -31,12 +33,26 @@ interface SubmitButtonProps<Values extends FieldValues> {
   children: ReactNode
 }
 
-/** The button that sends the form; out of use while the desk asked to wait. */
+/**
+ * The button that sends the form; out of use while the desk asked to wait. Until the page is ready it sends nothing, and looks no
+ * different: the browser would send the form by itself, and what was typed would be gone.
+ */
 export function SubmitButton<Values extends FieldValues>({
   state,
   variant = 'primary',
+  className,
   ...rest
 }: SubmitButtonProps<Values>) {
   const waiting = useSecondsLeft(state.failure) > 0
-  return <Button {...rest} type="submit" variant={variant} busy={state.busy} blocked={waiting} />
+  return (
+    <Button
+      {...rest}
+      type="submit"
+      variant={variant}
+      className={cn('disabled:cursor-default disabled:opacity-100', className)}
+      disabled={!useHydrated()}
+      busy={state.busy}
+      blocked={waiting}
+    />
+  )
 }
