@@ -30,8 +30,10 @@ export function usePastedText(): [PastedText, Dispatch<FieldDeed>] {
     function take() {
       const token = tokenInFragment(window.location.hash)
       if (token === null) return
-      // Without Next's own state, so that its router forgets the fragment too.
-      window.history.replaceState(null, '', window.location.pathname + window.location.search)
+      const address = window.location.pathname + window.location.search
+      window.history.replaceState(window.history.state, '', address)
+      // Again, without Next's own state, so that its router forgets the fragment too: it listens only after this effect.
+      queueMicrotask(() => window.history.replaceState(null, '', address))
       dispatch({ deed: 'paste', text: token })
     }
     take()
