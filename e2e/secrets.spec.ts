@@ -86,6 +86,9 @@ test('no secret ever leaves: not in pages, bundles, logs, the database or error 
   const token = ((await page.getByLabel('Token', { exact: true }).textContent()) ?? '').replace(/\s/g, '')
   expect(token).toMatch(/^eyJ[\w-]+\.[\w-]+\.[\w-]{43}$/)
 
+  await answers.all() // leaving a page drops the bodies that were not read yet
+
+  const payloads: { what: string; text: string }[] = []
   // Every page, as HTML and as Next's own payload, and what goes wrong.
   const id =
     (await page
@@ -105,7 +108,9 @@ test('no secret ever leaves: not in pages, bundles, logs, the database or error 
     '/no/such/page',
   ]) {
     await page.goto(`${desk.baseURL}${address}`)
-    await page.request.get(`${desk.baseURL}${address}`, { headers: { rsc: '1' } })
+    const payload = await page.request.get(`${desk.baseURL}${address}`, { headers: { rsc: '1' } })
+    payloads.push({ what: `payload of ${address}`, text: await payload.text() })
+    await answers.all()
   }
   await page.goto(`${desk.baseURL}/decode`)
   await page.getByLabel('Token', { exact: true }).fill(token)
@@ -139,6 +144,7 @@ test('no secret ever leaves: not in pages, bundles, logs, the database or error 
   expect(withToken.map(({ what }) => what)).toEqual([`POST ${desk.baseURL}/tokens/new`]) // the answer, once
   const found = [
     ...received.flatMap(({ what, text }) => findings(what, text, SENTINELS)),
+    ...payloads.flatMap(({ what, text }) => findings(what, text, secrets)),
     ...findings('the wrong sign-in', await wrong.text(), SENTINELS),
     ...findings('the log', desk.log(), secrets),
     ...filesBelow(desk.dataDir)
