@@ -1,6 +1,6 @@
 'use client'
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
-import { type ClipboardEvent, type Dispatch, type DragEvent, type ReactNode, useRef } from 'react'
+import { type ClipboardEvent, type Dispatch, type DragEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
@@ -19,6 +19,12 @@ interface PasteFieldProps {
 export function PasteField({ text, folded, hint, dispatch }: PasteFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const pasting = useRef(false)
+
+  // What was pasted before the page was ready: React does not know of it, and would wipe it.
+  useEffect(() => {
+    const early = field.current?.value ?? ''
+    if (early !== '') dispatch({ deed: 'paste', text: early })
+  }, [dispatch])
 
   function onPaste(event: ClipboardEvent<HTMLTextAreaElement>) {
     const pasted = event.clipboardData.getData('text/plain')
