@@ -22,11 +22,11 @@ export function TokenTimes({ iat, nbf, exp, serverNow, className }: TokenTimesPr
   const begins = nbf ?? iat
   return (
     <div className={cn('@container rounded-lg border bg-surface', className)}>
-      <dl className="grid divide-y divide-border @2xl:grid-flow-col @2xl:auto-cols-fr @2xl:divide-x @2xl:divide-y-0">
+      <dl className="grid divide-y divide-border @2xl:auto-cols-auto @2xl:grid-flow-col @2xl:divide-x @2xl:divide-y-0">
         <Moment term="Created" at={iat} now={now} missing="It does not say when (no iat)." />
         {nbf !== undefined && <Moment term="Not before" at={nbf} now={now} />}
         <Moment term="Expires" at={exp} now={now} missing="Never: it has no exp." />
-        <div className="px-4 py-3">
+        <div className="min-w-36 px-4 py-3">
           <dt className="text-xs font-medium text-muted-foreground">Time left</dt>
           <dd>
             {exp === undefined ? (
@@ -35,7 +35,7 @@ export function TokenTimes({ iat, nbf, exp, serverNow, className }: TokenTimesPr
               <Countdown exp={exp} serverNow={serverNow} className="text-base" />
             )}
             {exp !== undefined && begins !== undefined && exp > begins && (
-              <span className="block text-[13px] text-muted-foreground">of {formatDuration(exp - begins)}</span>
+              <span className="block text-[13px] text-muted-foreground">Lifetime {formatDuration(exp - begins)}</span>
             )}
           </dd>
         </div>

@@ -42,19 +42,31 @@ export const TokenParts = memo(function TokenParts(props: TokenPartsProps) {
   }
   const { iat, nbf, exp } = payload
   return (
-    <div className="grid gap-4 lg:grid-cols-[minmax(0,27rem)_minmax(0,1fr)] lg:grid-rows-[auto_auto_1fr]">
-      <Part name="payload" object={payload} text={payloadText} error={error} className="lg:row-start-2" />
-      <TokenTimes
-        {...(typeof iat === 'number' && { iat })}
-        {...(typeof nbf === 'number' && { nbf })}
-        {...(typeof exp === 'number' && { exp })}
-        serverNow={serverNow}
-        className="lg:col-span-2 lg:row-start-1"
-      />
-      <Panel title="Claims" bodyClassName="p-0" className="self-start lg:col-start-2 lg:row-span-2 lg:row-start-2">
-        <ClaimsTable payload={payload} now={serverNow} plain />
-      </Panel>
-      <Part name="header" object={header} text={headerText} error={error} className="lg:row-start-3" />
+    <div className="@container">
+      <div className="grid gap-4 @3xl:grid-cols-2 @min-[68rem]:grid-cols-[27rem_minmax(0,1fr)] @min-[68rem]:grid-rows-[auto_auto_1fr]">
+        <Part name="payload" object={payload} text={payloadText} error={error} className="@3xl:row-start-2" />
+        <TokenTimes
+          {...(typeof iat === 'number' && { iat })}
+          {...(typeof nbf === 'number' && { nbf })}
+          {...(typeof exp === 'number' && { exp })}
+          serverNow={serverNow}
+          className="@3xl:col-span-2 @3xl:row-start-1"
+        />
+        <Panel
+          title="Claims"
+          bodyClassName="p-0"
+          className="self-start @3xl:col-span-2 @3xl:row-start-3 @min-[68rem]:col-span-1 @min-[68rem]:col-start-2 @min-[68rem]:row-span-2 @min-[68rem]:row-start-2"
+        >
+          <ClaimsTable payload={payload} now={serverNow} plain />
+        </Panel>
+        <Part
+          name="header"
+          object={header}
+          text={headerText}
+          error={error}
+          className="@3xl:col-start-2 @3xl:row-start-2 @min-[68rem]:col-start-1 @min-[68rem]:row-start-3"
+        />
+      </div>
     </div>
   )
 })

@@ -38,7 +38,7 @@ export default async function TokenPage({ params }: PageProps<'/tokens/[id]'>) {
           />
           <div className="space-y-4">
             <TokenTimes iat={record.iat} exp={record.exp} serverNow={record.now} />
-            <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_25rem]">
+            <div className="grid gap-4 min-[85rem]:grid-cols-[minmax(0,1fr)_25rem]">
               <div className="min-w-0 space-y-4">
                 <Panel title="Claims" bodyClassName="p-0">
                   <ClaimsTable payload={recordedClaims(record)} now={record.now} plain />

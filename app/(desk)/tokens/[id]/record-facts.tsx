@@ -55,7 +55,7 @@ function Missing({ children }: { children: string }) {
 
 function Copyable({ text, what }: { text: string; what: string }) {
   return (
-    <span className="flex items-start justify-between gap-2">
+    <span className="flex items-start gap-2">
       <Code className="min-w-0">{text}</Code>
       <CopyButton text={text} what={what} className="-my-1.5 shrink-0" />
     </span>

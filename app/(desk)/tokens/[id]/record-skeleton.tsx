@@ -9,7 +9,7 @@ export function RecordSkeleton() {
         <Skeleton className="h-7 w-80 max-w-full" />
       </div>
       <Skeleton className="h-27 rounded-lg" />
-      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_25rem]">
+      <div className="grid gap-4 min-[85rem]:grid-cols-[minmax(0,1fr)_25rem]">
         <TableSkeleton rows={8} label="Loading the record" />
         <Skeleton className="h-96 rounded-lg" />
       </div>
