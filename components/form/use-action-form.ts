@@ -6,6 +6,7 @@ import type { $ZodType } from 'zod/v4/core'
 import type { ActionResult } from '@/lib/action-result'
 import { type FormFailure, outcomeOf } from './failure'
 import { type FormError, flattenErrors, placeErrors } from './form-errors'
+import { useEarlyInput } from './use-early-input'
 
 /** A form with its action; hand it to `ActionForm`, `FormField`, `FormStatus` and `SubmitButton`. */
 export interface ActionFormState<Values extends FieldValues> {
@@ -47,6 +48,7 @@ export function useActionForm<Values extends FieldValues, Value>({
     mode,
     shouldFocusError: false,
   })
+  useEarlyInput(form, defaultValues)
   const formRef = useRef<HTMLFormElement>(null)
   const running = useRef(false)
   const [busy, setBusy] = useState(false)

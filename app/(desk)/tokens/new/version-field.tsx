@@ -1,4 +1,5 @@
 'use client'
+import { useEffect, useRef } from 'react'
 import { useWatch } from 'react-hook-form'
 import type { ActionFormState } from '@/components/form/use-action-form'
 import { Choice } from '@/components/ui/checkbox'
@@ -13,8 +14,16 @@ export function VersionField({ state }: { state: ActionFormState<TokenDraft> }) 
     name: ['version2', 'roomId', 'participantId', 'roles'],
   })
   const reason = versionReason({ roomId, participantId, roles })
+  const box = useRef<HTMLInputElement>(null)
+
+  useEffect(() => {
+    // Ticked before the page was ready.
+    if (box.current && box.current.checked !== box.current.defaultChecked) setValue('version2', box.current.checked)
+  }, [setValue])
+
   return (
     <Choice
+      ref={box}
       name="version2"
       checked={version2 || reason !== null}
       aria-disabled={reason !== null || undefined}
