@@ -96,7 +96,11 @@ export function ExpiryField({ state, serverNow }: ExpiryFieldProps) {
               className="w-24"
             />
             <div className="w-32">
-              <Select {...register('expiry.unit')} {...invalid} aria-label="Unit of the lifetime">
+              <Select
+                {...register('expiry.unit', { deps: 'expiry.amount' })}
+                {...invalid}
+                aria-label="Unit of the lifetime"
+              >
                 {UNITS.map((unit) => (
                   <option key={unit} value={unit}>
                     {unit}

@@ -86,6 +86,13 @@ describe('tokenDraftSchema', () => {
     expect(Object.keys(refused(withExpiry({ choice: 'at', at: '' })))).toEqual(['expiry.at'])
   })
 
+  it('says of all fields at once what does not fit', () => {
+    vi.stubEnv('TZ', 'UTC')
+    const past = withExpiry({ choice: 'at', at: '2026-11-24T15:05' })
+    const draft: TokenDraft = { ...past, permissions: [], participantId: 'lena h' }
+    expect(Object.keys(refused(draft))).toEqual(['permissions', 'participantId', 'expiry.at'])
+  })
+
   it('has the clock that a date and time needs', () => {
     vi.stubEnv('TZ', 'UTC')
     expect(refused(withExpiry({ choice: 'at', at: '2026-11-24T15:05' }))['expiry.at']).toMatch(/has passed/)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { expiryProblem } from '@/lib/token/claims'
-import { EXPIRY_UNITS, type ExpiryUnit } from '@/lib/token/duration'
+import { EXPIRY_UNITS, type ExpiryUnit, parseInstant } from '@/lib/token/duration'
 import { type TokenRequestInput, tokenRequestSchema } from '@/lib/token/request'
 import { localOf, readLocal } from './local-date-time'
 
@@ -76,14 +76,16 @@ export function draftOf(input: TokenRequestInput): TokenDraft {
  * @param clock the server's time in seconds since 1970
  */
 export function tokenDraftSchema(clock: () => number) {
-  return z
-    .custom<TokenDraft>()
-    .transform(inputOf)
-    .pipe(tokenRequestSchema)
-    .superRefine((request, context) => {
-      const message = expiryProblem(request, clock())
-      if (message) context.addIssue({ code: 'custom', path: ['expiry', 'at'], message })
-    })
+  return z.custom<TokenDraft>().transform((draft, context) => {
+    const input = inputOf(draft)
+    const parsed = tokenRequestSchema.safeParse(input)
+    for (const { path, message } of parsed.error?.issues ?? []) context.addIssue({ code: 'custom', path, message })
+    // Not after the rest has passed: a wrong time is said while something else is wrong too.
+    const exp = input.expiry.kind === 'at' ? parseInstant(input.expiry.at) : null
+    const late = exp === null ? null : expiryProblem({ expiry: { kind: 'at', exp } }, clock())
+    if (late !== null) context.addIssue({ code: 'custom', path: ['expiry', 'at'], message: late })
+    return parsed.success && late === null ? parsed.data : z.NEVER
+  })
 }
 
 /** Units for the field of one's own lifetime. */
