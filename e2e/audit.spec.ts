@@ -1,0 +1,134 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Page } from 'playwright'
+import { listEvents } from '@/lib/server/audit/list-events'
+import type { Viewer } from '@/lib/server/authorize'
+import { db } from '@/lib/server/db'
+import { addKey } from '@/lib/server/keys/add-key'
+import { renameKey } from '@/lib/server/keys/rename-key'
+import { disableKey } from '@/lib/server/keys/switch-key'
+import { addTestKey, addViewer } from '@/lib/server/testing/seed'
+import { issueToken } from '@/lib/server/tokens/issue-token'
+import type { TokenRequest } from '@/lib/token/request'
+import { expect, expectAccessible, test } from './fixtures'
+
+test.use({ viewport: { width: 1440, height: 900 } })
+
+/** Issues a token for two hours, as the form would. */
+function issue(viewer: Viewer, apiKeyId: string, participantId: string) {
+  const input: TokenRequest = {
+    ...{ requestId: randomUUID(), apiKeyId, permissions: ['allow_join'], roles: ['rtc'], version: 2 },
+    ...{ roomId: '5hnw-2qxd-8kzt', participantId, expiry: { kind: 'in', seconds: 7_200 }, purpose: 'Colloquium' },
+  }
+  return issueToken({ viewer, input })
+}
+
+/** The address of the audit from the newest event of this member on: other tests write events at the same time. */
+async function auditOf({ memberId }: Viewer): Promise<string> {
+  const last = await db().auditEvent.findFirstOrThrow({ where: { actorId: memberId }, orderBy: { seq: 'desc' } })
+  return `/audit?after=${last.seq + 1}`
+}
+
+const rowOf = (page: Page, sentence: string) => page.getByRole('row').filter({ hasText: sentence })
+const numbersOn = async (page: Page) =>
+  (await page.getByRole('button', { name: /^Details of event/ }).allTextContents()).map((it) =>
+    Number(/\d+/.exec(it)?.[0]),
+  )
+
+test('events are sentences with their details, and lead to what they are about', async ({ page, signInAs }) => {
+  const admin = await addViewer('ADMIN', 'Noor Haidari')
+  const member = await addViewer('MEMBER', 'Felix Baumann')
+  const { id } = await addKey({
+    viewer: admin,
+    input: { name: 'Colloquium', apiKey: randomUUID(), secret: randomBytes(32).toString('hex'), stage: 'STAGING' },
+  })
+  const { token, record } = await issue(member, id, 'dr.ivanova')
+  await renameKey({ viewer: admin, input: { id, name: 'Colloquium, Mondays' } })
+  await disableKey({ viewer: admin, input: { id } })
+  await expect(issue(member, id, 'dr.late')).rejects.toThrow('disabled')
+  await expect(listEvents({ viewer: member })).rejects.toThrow('role')
+
+  await signInAs('AUDITOR', 'Olu Adeyemi')
+  await page.goto(await auditOf(member))
+  const sentences = [
+    'Felix Baumann tried to read the audit, which their role does not allow',
+    'Felix Baumann tried to issue a token with key “Colloquium, Mondays”, which is disabled',
+    'Noor Haidari disabled key “Colloquium, Mondays”',
+    'Noor Haidari renamed key “Colloquium” to “Colloquium, Mondays”',
+    'Felix Baumann issued a token for dr.ivanova in room 5hnw-2qxd-8kzt, to last 2 hours',
+    'Noor Haidari added staging key “Colloquium” (now “Colloquium, Mondays”)',
+  ]
+  for (const sentence of sentences) await expect(rowOf(page, sentence)).toBeVisible()
+  const shown = (await page.getByRole('row').allTextContents()).map((text) =>
+    sentences.findIndex((sentence) => text.includes(sentence)),
+  )
+  expect(shown.filter((index) => index >= 0)).toEqual([0, 1, 2, 3, 4, 5]) // newest first
+
+  const issued = rowOf(page, 'issued a token for dr.ivanova')
+  const details = issued.getByRole('button', { name: /^Details of event \d+$/ })
+  await details.press('Enter')
+  await expect(details).toHaveAttribute('aria-expanded', 'true')
+  const fields = page.getByRole('definition')
+  for (const field of ['token.issued', `TOKEN ${record.id}`, 'dr.ivanova', '198.51.100.7', `${record.exp}`]) {
+    await expect(fields.filter({ hasText: field }).first()).toBeVisible()
+  }
+  await expectAccessible(page)
+  expect(await page.content()).not.toContain(token.split('.')[2])
+  await details.press('Enter')
+  await expect(fields).toHaveCount(0)
+
+  await expect(rowOf(page, 'disabled key').getByRole('link')).toHaveAttribute('href', '/keys')
+  await issued.getByRole('link', { name: 'a token' }).click()
+  await expect(page).toHaveURL(`/tokens/${record.id}`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('dr.ivanova')
+})
+
+test('pages lead to the first event without a gap', async ({ page, signInAs }) => {
+  const viewer = await signInAs('ADMIN', 'Tereza Kolar')
+  const { id } = await addTestKey({ name: 'Lab 0' })
+  for (let round = 1; round <= 60; round++) await renameKey({ viewer, input: { id, name: `Lab ${round}` } })
+  const pager = page.getByRole('navigation', { name: 'Pages of events', exact: true })
+
+  await page.goto(await auditOf(viewer))
+  await expect(rowOf(page, 'renamed key “Lab 59” to “Lab 60”')).toBeVisible()
+  const seen = await numbersOn(page)
+  for (let last = seen.at(-1) ?? 0; last > 1; last = seen.at(-1) ?? 0) {
+    await pager.getByRole('link', { name: 'Older' }).click()
+    await expect(page.getByRole('row').nth(1)).toContainText(`Details of event ${last - 1}`)
+    seen.push(...(await numbersOn(page)))
+  }
+  const newest = seen[0] ?? 0
+  expect(newest).toBeGreaterThan(60)
+  expect(seen).toEqual(Array.from({ length: newest }, (_, index) => newest - index))
+  await expect(rowOf(page, 'The desk was created, and its ledger began')).toBeVisible()
+  await expect(pager.getByRole('link', { name: 'Older' })).toHaveCount(0)
+  await pager.getByRole('link', { name: 'Newest' }).click()
+  await expect(page).toHaveURL('/audit')
+  await page.goto('/audit?after=1')
+  await expect(page.getByText('No events beyond this point')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a member and a tester find no audit', async ({ page, signInAs }) => {
+  await addTestKey({ name: 'Department choir' })
+  for (const role of ['MEMBER', 'TESTER'] as const) {
+    await signInAs(role)
+    await page.goto('/audit')
+    await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Audit' })).toHaveCount(0)
+    // Polled: an answer that took longer has begun already, and keeps its 200.
+    await expect.poll(async () => (await page.request.get('/audit')).status()).toBe(404)
+    expect(await (await page.request.get('/audit', { headers: { rsc: '1' } })).text()).not.toContain('choir')
+  }
+})
+
+test('on a phone the events are cards with their details', async ({ page, signInAs }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const viewer = await signInAs('ADMIN', 'Ewa Zielinska')
+  const { id } = await addTestKey({ name: 'Field trips' })
+  await issue(viewer, id, `delegation-${'of-the-partner-university-'.repeat(4)}7`)
+  await page.goto(await auditOf(viewer))
+  await rowOf(page, 'Ewa Zielinska issued a token for delegation-').getByRole('button').click()
+  await expect(page.getByRole('definition').filter({ hasText: 'token.issued' })).toBeInViewport()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  await expectAccessible(page)
+})

@@ -1,0 +1,213 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Locator, Page } from 'playwright'
+import type { Viewer } from '@/lib/server/authorize'
+import { addTestKey, addViewer } from '@/lib/server/testing/seed'
+import { issueToken } from '@/lib/server/tokens/issue-token'
+import type { TokenRequest } from '@/lib/token/request'
+import { expect, expectAccessible, test } from './fixtures'
+
+test.use({ viewport: { width: 1440, height: 900 } })
+
+/** Issues a token for two hours, as the form would. */
+function issue(viewer: Viewer, apiKeyId: string, over: Partial<TokenRequest> = {}) {
+  const input: TokenRequest = {
+    ...{ requestId: randomUUID(), apiKeyId, permissions: ['allow_join'], roles: [], version: 2 },
+    ...{ roomId: null, participantId: null, expiry: { kind: 'in', seconds: 7_200 }, purpose: null, ...over },
+  }
+  return issueToken({ viewer, input })
+}
+
+const rowOf = (page: Page, participant: string) =>
+  page.getByRole('row').filter({ has: page.getByText(participant, { exact: true }) })
+
+test('a member sees their own tokens, an admin and an auditor all of them with who issued them', async ({
+  page,
+  signInAs,
+}) => {
+  const key = await addTestKey({ name: 'Thermodynamics' })
+  const other = await addViewer('MEMBER', 'Sofia Marchetti')
+  await issue(other, key.id, { participantId: 'sofia.guest', roomId: '4kqd-9wzt-m2xa' })
+  const mine = ['paul.adler', 'ruth.adler']
+  const viewer = await signInAs('MEMBER', 'Emil Sandberg')
+
+  await page.goto('/tokens')
+  await expect(page.getByRole('heading', { name: 'Your tokens' })).toBeVisible()
+  await expect(page.getByText('You have not issued a token yet')).toBeVisible()
+  await expectAccessible(page)
+  for (const participantId of mine) await issue(viewer, key.id, { participantId, permissions: ['ask_join'] })
+  await page.reload()
+  await expect(page.getByRole('row')).toHaveCount(3)
+  await expect(page.getByRole('row').nth(1)).toContainText('ruth.adler') // newest first
+  await expect(rowOf(page, 'paul.adler')).toContainText(/ask_join.*Thermodynamics.*Staging.*in 2 hours.*Live/)
+  await expect(page.getByText('sofia.guest')).toHaveCount(0)
+  await expectAccessible(page)
+
+  for (const role of ['ADMIN', 'AUDITOR'] as const) {
+    await signInAs(role)
+    await page.goto('/tokens')
+    await expect(page.getByRole('heading', { name: 'All tokens issued here' })).toBeVisible()
+    await expect(rowOf(page, 'sofia.guest')).toContainText('Sofia Marchetti')
+    await expect(rowOf(page, 'ruth.adler')).toContainText('Emil Sandberg')
+    await expect(page.getByRole('main').getByRole('link', { name: 'Issue token' })).toHaveCount(
+      role === 'ADMIN' ? 1 : 0,
+    )
+  }
+  await signInAs('TESTER')
+  await page.goto('/tokens')
+  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
+})
+
+test('pages lead through more than a hundred tokens, without a gap when more are issued meanwhile', async ({
+  page,
+  signInAs,
+}) => {
+  test.slow()
+  const key = await addTestKey({ name: 'Mass lecture' })
+  const viewer = await signInAs('MEMBER', 'Nadia Rahimi')
+  const names = Array.from({ length: 105 }, (_, index) => `seat-${String(index + 1).padStart(3, '0')}`)
+  for (const participantId of names) await issue(viewer, key.id, { participantId })
+  names.reverse()
+
+  const pager = page.getByRole('navigation', { name: 'Pages of tokens', exact: true })
+  /** Waits until the list begins with this one, and reads it. */
+  const seats = async (first: string | undefined) => {
+    await expect(page.getByRole('row').nth(1)).toContainText(first ?? 'nobody')
+    return page
+      .getByRole('row')
+      .getByText(/^seat-\d+$/)
+      .allTextContents()
+  }
+
+  await page.goto('/tokens')
+  expect(await seats(names[0])).toEqual(names.slice(0, 50))
+  await expect(pager.getByRole('link', { name: 'Newer' })).toHaveCount(0)
+  await issue(viewer, key.id, { participantId: 'seat-106' })
+  await pager.getByRole('link', { name: 'Older' }).click()
+  expect(await seats(names[50])).toEqual(names.slice(50, 100))
+  await expectAccessible(page)
+  await pager.getByRole('link', { name: 'Older' }).click()
+  expect(await seats(names[100])).toEqual(names.slice(100))
+  await expect(pager.getByRole('link', { name: 'Older' })).toHaveCount(0)
+  await page.reload()
+  expect(await seats(names[100])).toEqual(names.slice(100))
+  await pager.getByRole('link', { name: 'Newer' }).click()
+  expect(await seats(names[50])).toEqual(names.slice(50, 100))
+  await pager.getByRole('link', { name: 'Newer' }).click()
+  expect(await seats(names[0])).toEqual(names.slice(0, 50))
+  await page.goBack()
+  expect(await seats(names[50])).toEqual(names.slice(50, 100))
+  await pager.getByRole('link', { name: 'Newest' }).click()
+  expect(await seats('seat-106')).toEqual(['seat-106', ...names.slice(0, 49)])
+
+  await page.goto('/tokens?after=yesterday')
+  expect(await seats('seat-106')).toHaveLength(50)
+  await page.goto('/tokens?after=00000000-0000-7000-8000-000000000000')
+  await expect(page.getByText('No tokens beyond this point')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a record holds every claim and its event, and never the token', async ({ page, signInAs }) => {
+  const key = await addTestKey({ name: 'Oral exams', stage: 'PRODUCTION' })
+  const viewer = await signInAs('MEMBER', 'Henrik Dahl')
+  const requestId = randomUUID()
+  const { token, record } = await issue(viewer, key.id, {
+    ...{ requestId, permissions: ['allow_join', 'allow_mod'], roles: ['rtc', 'crawler'] },
+    ...{ roomId: '7wpm-3ktz-x9qd', participantId: 'prof.okonkwo', purpose: 'Oral exam, second examiner' },
+  })
+  const claims = page.getByRole('table', { name: 'Claims' })
+  const openIt = async () => {
+    await page.goto('/tokens')
+    await rowOf(page, 'prof.okonkwo').getByText('Live').click() // anywhere in the row
+    await expect(page).toHaveURL(`/tokens/${record.id}`)
+  }
+
+  await openIt()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Token for prof.okonkwo in 7wpm-3ktz-x9qd Live')
+  await expect(claims.getByRole('row').getByRole('cell').locator('css=:scope:first-child')).toHaveText(
+    ['apikey', 'permissions', 'version', 'roomId', 'participantId', 'roles', 'iat', 'exp'], // as signed
+  )
+  for (const value of [key.apiKey, /allow_join.*allow_mod/, 'prof.okonkwo', /rtc.*crawler/, `${record.iat}`]) {
+    await expect(claims.getByRole('row').filter({ hasText: value }).first()).toBeVisible()
+  }
+  await expect(claims.getByRole('row', { name: /^exp / })).toContainText(`${record.iat + 7_200}`)
+  const facts = page.getByRole('definition')
+  for (const fact of ['Henrik Dahl', 'Oral exam, second examiner', 'Oral exams', 'Production', requestId]) {
+    await expect(facts.filter({ hasText: fact }).first()).toBeVisible()
+  }
+  await expect(facts.getByText(createHash('sha256').update(token).digest('hex'))).toBeVisible()
+  await expect(page.getByText('Henrik Dahl issued a token for prof.okonkwo in room 7wpm-3ktz-x9qd')).toBeVisible()
+  await expectAccessible(page)
+  const rsc = await (await page.request.get(`/tokens/${record.id}`, { headers: { rsc: '1' } })).text()
+  for (const text of [await page.content(), rsc]) expect(text).not.toContain(token.split('.')[2])
+
+  await signInAs('AUDITOR')
+  await openIt()
+  await expect(facts.getByRole('link', { name: 'Oral exams' })).toBeVisible()
+
+  // For another member it is as if it were not there.
+  await signInAs('MEMBER', 'Clara Benning')
+  const foreign = await notFoundText(page, record.id)
+  expect(foreign).not.toMatch(/okonkwo|7wpm/)
+  expect(await notFoundText(page, randomUUID())).toBe(foreign)
+  await signInAs('TESTER')
+  expect(await notFoundText(page, record.id)).not.toMatch(/okonkwo|7wpm/)
+})
+
+/** What is seen of a record that is not found. */
+async function notFoundText(page: Page, id: string): Promise<string> {
+  await page.goto(`/tokens/${id}`)
+  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
+  // Polled: an answer that took longer has begun already, and keeps its 200.
+  await expect.poll(async () => (await page.request.get(`/tokens/${id}`)).status()).toBe(404)
+  return (await page.getByRole('main').textContent()) ?? ''
+}
+
+test('live becomes expired under one’s eyes, in the list and in the record', async ({ page, context, signInAs }) => {
+  const key = await addTestKey({ name: 'Sound check' })
+  const viewer = await signInAs('MEMBER', 'Lars Ekman')
+  await page.goto('/tokens') // the pages are warm by then
+  await issue(viewer, key.id, { participantId: 'stays.on' })
+  const { record } = await issue(viewer, key.id, {
+    participantId: 'sound.check',
+    expiry: { kind: 'in', seconds: 10 },
+  })
+  const tab = await context.newPage()
+  await Promise.all([page.goto('/tokens'), tab.goto(`/tokens/${record.id}`)])
+  const heading = tab.getByRole('heading', { level: 1 })
+  const states: [Locator, string][] = [
+    [rowOf(page, 'sound.check'), 'Live'],
+    [heading, 'Live'],
+    [rowOf(page, 'sound.check'), 'Expired'],
+    [heading, 'Expired'],
+  ]
+  for (const [place, state] of states) await expect(place).toContainText(state)
+  await expect(tab.getByText('The token has expired.')).toBeAttached() // for those who listen
+  await expect(rowOf(page, 'stays.on')).toContainText('Live')
+  await expectAccessible(tab)
+  await page.reload()
+  await expect(rowOf(page, 'sound.check')).toContainText(/ago.*Expired/)
+})
+
+test('on a phone the tokens are cards, and so are the claims', async ({ page, signInAs }) => {
+  const key = await addTestKey({ name: 'Guest lectures of the winter term, first half' })
+  const viewer = await signInAs('MEMBER', 'Amira Haddad')
+  const long = `external-guest-${'of-the-consortium-'.repeat(6)}1`
+  await issue(viewer, key.id, { participantId: long, roomId: '2mzx-8dqt-w4kp', roles: ['rtc'] })
+  await issue(viewer, key.id)
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth)
+  const label = rowOf(page, long).getByText('Participant', { exact: true })
+
+  await page.goto('/tokens')
+  await expect(rowOf(page, long)).toBeVisible()
+  await expect(label).toBeHidden()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(label).toBeVisible()
+  await expect(rowOf(page, long).getByText('2mzx-8dqt-w4kp')).toBeInViewport()
+  expect(await width()).toBe(390)
+  await expectAccessible(page)
+  await rowOf(page, long).getByRole('link').click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('2mzx-8dqt-w4kp')
+  await expect(page.getByText('participantId', { exact: true })).toBeVisible()
+  expect(await width()).toBe(390)
+  await expectAccessible(page)
+})
