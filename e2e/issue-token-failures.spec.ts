@@ -70,6 +70,7 @@ async function expectToken(page: Page, key: { secret: string; apiKey: string }) 
     roles: ['rtc'],
   })
   expect(exp).toBe(iat + 90 * 60)
+  expect(token).toContain(TOKEN_BEGIN)
   return { token, iat }
 }
 
