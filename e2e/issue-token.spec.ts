@@ -497,7 +497,7 @@ test('the keyboard alone goes through the form to a copied token', async ({ page
   await keys.type('Bird walk')
   await tabTo(form.issue)
   await keys.press('Enter')
-  await expect(page.getByRole('heading', { name: /^Token issued/ })).toBeVisible()
+  await expect(page.getByRole('region', { name: /^Token issued/ })).toBeFocused()
   await tabTo(page.getByRole('button', { name: 'Copy token' }))
   await keys.press('Enter')
   await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached()
