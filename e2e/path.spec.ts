@@ -21,7 +21,8 @@ test('from a fresh desk to a signed, recorded token, and out again', async ({ pa
 
   await test.step('set-up', async () => {
     await page.goto(desk.setUpUrl ?? '')
-    await expect(page).toHaveURL(`${desk.baseURL}/setup`) // the code has left the address
+    await expect(page).toHaveURL(`${desk.baseURL}/setup`) // the code has left the address, and what Next keeps of it
+    expect(await page.evaluate(() => JSON.stringify(history.state))).not.toContain('code=')
     await expectAccessible(page)
     await page.getByLabel('Name', { exact: true }).fill('Mira Novak')
     await page.getByLabel('E-mail address').fill('mira.novak@example.com')

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import type { Page, Response } from 'playwright'
+import type { Page } from 'playwright'
 import { type DeskProcess, newDataDir, startDesk } from './desk-process'
 import { expect, test } from './fixtures'
 
@@ -46,27 +46,31 @@ function filesBelow(folder: string): string[] {
   })
 }
 
-/** Keeps everything that the browser is sent, with its address. */
-function keepAnswers(page: Page): { all: () => Promise<{ what: string; text: string }[]> } {
-  const answers: Promise<{ what: string; text: string }>[] = []
-  page.on('response', (response: Response) => {
-    const what = `${response.request().method()} ${response.url()}`
-    const body = response.body().catch(() => Buffer.alloc(0)) // a redirect has none
-    answers.push(
-      Promise.all([body, response.allHeaders()]).then(([bytes, headers]) => ({
-        what,
-        text: `${what} ${JSON.stringify(headers)} ${bytes.toString('latin1')}`,
-      })),
-    )
+/** What the browser was sent: method and address, and all of it with its headers. */
+interface Answer {
+  what: string
+  text: string
+}
+
+/** Keeps everything that the browser is sent. Read on its way: the browser drops the body of an answer that it has left behind. */
+async function keepAnswers(page: Page): Promise<Answer[]> {
+  const answers: Answer[] = []
+  await page.route('**', async (route) => {
+    const request = route.request()
+    const response = await route.fetch({ headers: await request.allHeaders(), maxRedirects: 0 })
+    const what = `${request.method()} ${request.url()}`
+    const bytes = await response.body()
+    answers.push({ what, text: `${what} ${JSON.stringify(response.headersArray())} ${bytes.toString('latin1')}` })
+    await route.fulfill({ response })
   })
-  return { all: () => Promise.all(answers) }
+  return answers
 }
 
 test.use({ expectedComplaint: /React error #441/ }) // what React says to a page whose data could not be read
 
 test('no secret ever leaves: not in pages, bundles, logs, the database or error pages', async ({ page }) => {
   test.slow()
-  const answers = keepAnswers(page)
+  const received = await keepAnswers(page)
 
   await page.goto(desk.setUpUrl ?? '')
   await page.getByLabel('Name', { exact: true }).fill('Mira Novak')
@@ -86,9 +90,7 @@ test('no secret ever leaves: not in pages, bundles, logs, the database or error 
   const token = ((await page.getByLabel('Token', { exact: true }).textContent()) ?? '').replace(/\s/g, '')
   expect(token).toMatch(/^eyJ[\w-]+\.[\w-]+\.[\w-]{43}$/)
 
-  await answers.all() // leaving a page drops the bodies that were not read yet
-
-  const payloads: { what: string; text: string }[] = []
+  const payloads: Answer[] = []
   // Every page, as HTML and as Next's own payload, and what goes wrong.
   const id =
     (await page
@@ -110,7 +112,6 @@ test('no secret ever leaves: not in pages, bundles, logs, the database or error 
     await page.goto(`${desk.baseURL}${address}`)
     const payload = await page.request.get(`${desk.baseURL}${address}`, { headers: { rsc: '1' } })
     payloads.push({ what: `payload of ${address}`, text: await payload.text() })
-    await answers.all()
   }
   await page.goto(`${desk.baseURL}/decode`)
   await page.getByLabel('Token', { exact: true }).fill(token)
@@ -138,7 +139,6 @@ test('no secret ever leaves: not in pages, bundles, logs, the database or error 
 
   const signature = token.split('.')[2] ?? ''
   const secrets = { ...SENTINELS, token: signature }
-  const received = await answers.all()
   expect(received.length).toBeGreaterThan(50)
   const withToken = received.filter(({ text }) => text.includes(signature))
   expect(withToken.map(({ what }) => what)).toEqual([`POST ${desk.baseURL}/tokens/new`]) // the answer, once

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { formatCountdown, formatDateTime, formatDuration, formatNumber, formatRelative, formatUtc } from './format'
+import {
+  formatCountdown,
+  formatDateTime,
+  formatDuration,
+  formatLocalAndUtc,
+  formatNumber,
+  formatRelative,
+  formatUtc,
+} from './format'
 
 const NOW = 1_795_532_700
 const DAY = 86_400
@@ -92,6 +100,14 @@ describe('formatRelative', () => {
   ])('%d seconds from now', (delta, text) => {
     expect(formatRelative(NOW + delta, NOW)).toBe(text)
   })
+})
+
+it('says local time and UTC, and once where they are the same', () => {
+  expect(formatLocalAndUtc(NOW, in_('Asia/Kolkata'))).toEqual([
+    'Tue 24 Nov 2026, 20:35 UTC+5:30',
+    'Tue 24 Nov 2026, 15:05 UTC',
+  ])
+  expect(formatLocalAndUtc(NOW, { timeZone: 'UTC', seconds: true })).toEqual(['Tue 24 Nov 2026, 15:05:00 UTC'])
 })
 
 describe('formatDuration', () => {

@@ -30,8 +30,13 @@ export function formatDateTime(time: number | Date, options: DateTimeOptions = {
 }
 
 /** The same moment in UTC: "Tue 24 Nov 2026, 15:05 UTC". */
-export function formatUtc(time: number | Date, options: Omit<DateTimeOptions, 'timeZone'> = {}): string {
+export function formatUtc(time: number | Date, options: DateTimeOptions = {}): string {
   return formatDateTime(time, { ...options, timeZone: 'UTC' })
+}
+
+/** A moment in the zone of this computer, and in UTC; once, where the two say the same. */
+export function formatLocalAndUtc(time: number | Date, options: DateTimeOptions = {}): string[] {
+  return [...new Set([formatDateTime(time, options), formatUtc(time, options)])]
 }
 
 function unshowable(seconds: number): string | null {

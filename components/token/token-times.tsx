@@ -1,8 +1,8 @@
 'use client'
 import type { ReactNode } from 'react'
-import { Time } from '@/components/ui/time'
+import { LocalAndUtc } from '@/components/ui/time'
 import { cn } from '@/lib/cn'
-import { formatDuration, formatRelative, formatUtc } from '@/lib/format'
+import { formatDuration, formatRelative } from '@/lib/format'
 import { Countdown } from './countdown'
 import { useServerNow } from './server-clock'
 
@@ -60,10 +60,7 @@ function Moment({ term, at, now, missing }: MomentProps) {
       ) : (
         <dd className="wrap-anywhere">
           <span className="block text-base font-medium">{formatRelative(at, now)}</span>
-          <Time value={at} seconds className="block text-[13px]" />
-          <span data-numeric className="block text-[13px] text-muted-foreground">
-            {formatUtc(at, { seconds: true })}
-          </span>
+          <LocalAndUtc value={at} seconds className="text-[13px]" />
         </dd>
       )}
     </div>

@@ -1,5 +1,5 @@
 'use client'
-import { formatDateTime, formatUtc } from '@/lib/format'
+import { formatLocalAndUtc, formatUtc } from '@/lib/format'
 import { formatShort } from '@/lib/format-short'
 import type { Moment } from './time'
 import { useHydrated } from './use-now'
@@ -16,11 +16,10 @@ export function ShortTime({ value, now, className }: ShortTimeProps) {
   const hydrated = useHydrated()
   const at = typeof value === 'number' ? value : Date.parse(value) / 1_000
   const date = new Date(at * 1_000)
-  const utc = formatUtc(at, { seconds: true })
   return (
     <time
       dateTime={Number.isNaN(date.getTime()) ? undefined : date.toISOString()}
-      title={hydrated ? `${formatDateTime(at, { seconds: true })}\n${utc}` : utc}
+      title={hydrated ? formatLocalAndUtc(at, { seconds: true }).join('\n') : formatUtc(at, { seconds: true })}
       className={className}
     >
       {formatShort(at, now, hydrated ? undefined : 'UTC')}

@@ -1,5 +1,6 @@
 'use client'
-import { formatDateTime, formatRelative, formatUtc } from '@/lib/format'
+import { cn } from '@/lib/cn'
+import { formatDateTime, formatLocalAndUtc, formatRelative, formatUtc } from '@/lib/format'
 import { useHydrated, useNow } from './use-now'
 
 /** A moment: seconds since 1970, or a text in ISO 8601. */
@@ -32,6 +33,20 @@ export function Time({ value, seconds, className }: TimeProps) {
   )
 }
 
+/** A moment in the reader's zone with UTC below it; once, where the two say the same. */
+export function LocalAndUtc({ value, seconds, className }: TimeProps) {
+  const hydrated = useHydrated()
+  const at = secondsOf(value)
+  const utc = formatUtc(at, { seconds })
+  const [local, below] = hydrated ? formatLocalAndUtc(at, { seconds }) : [utc, utc]
+  return (
+    <time dateTime={isoOf(at)} data-numeric className={cn('block', className)}>
+      <span className="block">{local}</span>
+      {below !== undefined && <span className="block text-muted-foreground">{below}</span>}
+    </time>
+  )
+}
+
 interface RelativeTimeProps {
   value: Moment
   /** The server's clock in seconds since 1970: what the server counts from, until the browser takes over. */
@@ -44,11 +59,10 @@ export function RelativeTime({ value, now, className }: RelativeTimeProps) {
   const clock = useNow(10)
   const hydrated = useHydrated()
   const at = secondsOf(value)
-  const exact = formatUtc(at, { seconds: true })
   return (
     <time
       dateTime={isoOf(at)}
-      title={hydrated ? `${formatDateTime(at, { seconds: true })}\n${exact}` : exact}
+      title={hydrated ? formatLocalAndUtc(at, { seconds: true }).join('\n') : formatUtc(at, { seconds: true })}
       className={className}
     >
       {formatRelative(at, clock ?? now)}

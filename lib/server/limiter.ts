@@ -31,8 +31,21 @@ function limiter(limit: Limit): RateLimiterPrisma {
   })
 }
 
+/** How often the counters whose window has ended are removed. */
+const SWEEP_EVERY_MS = 10 * 60 * 1_000
+let sweptAt = 0
+
+/** Removes the counters whose window has ended, now and then: made-up e-mails and addresses must not pile up. */
+async function sweepNowAndThen(): Promise<void> {
+  const now = Date.now()
+  if (now - sweptAt < SWEEP_EVERY_MS) return
+  sweptAt = now
+  await db().rateLimit.deleteMany({ where: { expire: { lt: new Date(now) } } })
+}
+
 /** Raises the counter of `subject` by one. Counting first and deciding after leaves no gap for requests at the same moment. */
 export async function count(limit: Limit, subject: string): Promise<Count> {
+  await sweepNowAndThen()
   try {
     return toCount(await limiter(limit).consume(subject), false)
   } catch (rejected) {
@@ -49,11 +62,6 @@ export async function uncount(limit: Limit, subject: string): Promise<void> {
 /** Forgets the counter of `subject`. */
 export async function forget(limit: Limit, subject: string): Promise<void> {
   await limiter(limit).delete(subject)
-}
-
-/** Removes the counters whose window has ended. */
-export async function sweepCounters(now: Date): Promise<void> {
-  await db().rateLimit.deleteMany({ where: { expire: { lt: now } } })
 }
 
 function toCount(res: RateLimiterRes, exceeded: boolean): Count {

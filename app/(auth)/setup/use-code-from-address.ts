@@ -16,6 +16,8 @@ export function useCodeFromAddress(onCode: (code: string) => void): boolean {
       const { hash, pathname, search } = window.location
       if (!hash.startsWith('#code=')) return
       window.history.replaceState(window.history.state, '', pathname + search)
+      // Again, without Next's own state, so that its router forgets the fragment too: it listens only after this effect.
+      queueMicrotask(() => window.history.replaceState(null, '', pathname + search))
       latest.current(readSetUpCode(hash))
       setFound(true)
     }

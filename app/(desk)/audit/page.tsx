@@ -6,6 +6,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pager } from '@/components/ui/pager'
 import { TableSkeleton } from '@/components/ui/skeleton'
 import { WhenSlow } from '@/components/ui/when-slow'
+import { can } from '@/lib/access'
 import { pageCursor, pageLinks } from '@/lib/page-cursor'
 import { paths } from '@/lib/paths'
 import { listEvents } from '@/lib/server/audit/list-events'
@@ -21,7 +22,11 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
   const viewer = await requireViewer(paths.audit())
   const cursor = pageCursor(await searchParams, SEQ)
   return (
-    <WhenSlow answer={readForPage(() => listEvents({ viewer, ...cursor }))} fallback={<Loading />}>
+    <WhenSlow
+      answer={readForPage(() => listEvents({ viewer, ...cursor }))}
+      patient={!can(viewer.role, 'audit:read')}
+      fallback={<Loading />}
+    >
       {(page) => {
         const links = pageLinks(paths.audit(), cursor, page)
         return (

@@ -22,6 +22,7 @@ export default async function KeysPage() {
   return (
     <WhenSlow
       answer={readForPage(() => listKeys({ viewer }))}
+      patient={!can(viewer.role, 'key:list')}
       fallback={
         <>
           {head}

@@ -25,7 +25,11 @@ export default async function TokensPage({ searchParams }: PageProps<'/tokens'>)
   const issues = can(viewer.role, 'token:issue')
 
   return (
-    <WhenSlow answer={readForPage(() => listTokens({ viewer, ...cursor }))} fallback={<Loading all={all} />}>
+    <WhenSlow
+      answer={readForPage(() => listTokens({ viewer, ...cursor }))}
+      patient={!can(viewer.role, 'token:read-own')}
+      fallback={<Loading all={all} />}
+    >
       {(page) => {
         const links = pageLinks(paths.tokens(), cursor, page)
         return (

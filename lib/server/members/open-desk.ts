@@ -5,7 +5,6 @@ import { AppError } from '../errors'
 import { append } from '../ledger/append'
 import { create, update } from '../ledger/plan'
 import { sealKey } from '../ledger/seal'
-import { sweepCounters } from '../limiter'
 import { masterKeyCheckValue } from '../vault'
 
 /** There is one desk in a database. */
@@ -24,7 +23,6 @@ export function setUpCodeHash(code: string): string {
  * @throws {AppError} `conflict` when the database was made with another master key
  */
 export async function openDesk(): Promise<{ setUpCode: string | null }> {
-  await sweepCounters(new Date())
   const known = await db().deskKey.findUnique({
     where: { id: DESK_ID },
     select: { id: true, checkValue: true, setupCodeHash: true },

@@ -24,7 +24,11 @@ export default async function TokenPage({ params }: PageProps<'/tokens/[id]'>) {
   const { id } = await params
   const viewer = await requireViewer(paths.token(id))
   return (
-    <WhenSlow answer={readForPage(() => getToken({ viewer, id }))} fallback={<RecordSkeleton />}>
+    <WhenSlow
+      answer={readForPage(() => getToken({ viewer, id }))}
+      patient={!can(viewer.role, 'token:read-own')}
+      fallback={<RecordSkeleton />}
+    >
       {(record) => (
         <>
           <PageHeader

@@ -15,10 +15,10 @@ export const metadata: Metadata = { title: 'Issue a token' }
 /** Where tokens are made, for those who may. */
 export default async function IssueTokenPage() {
   const viewer = await requireViewer(paths.issueToken())
-  const answer = readForPage(() => listIssuingKeys({ viewer }))
   return (
     <WhenSlow
-      answer={answer}
+      answer={readForPage(() => listIssuingKeys({ viewer }))}
+      patient={!can(viewer.role, 'token:issue')}
       fallback={
         <Framed>
           <IssueTokenSkeleton />

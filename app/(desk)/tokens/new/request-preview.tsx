@@ -4,8 +4,8 @@ import type { ActionFormState } from '@/components/form/use-action-form'
 import { PayloadPreview } from '@/components/token/payload-preview'
 import { useServerNow } from '@/components/token/server-clock'
 import { Panel } from '@/components/ui/panel'
-import { useHydrated } from '@/components/ui/use-now'
-import { formatDateTime, formatRelative, formatUtc } from '@/lib/format'
+import { LocalAndUtc } from '@/components/ui/time'
+import { formatRelative } from '@/lib/format'
 import type { IssuingKey } from '@/lib/server/keys/list-issuing-keys'
 import { draftPayload } from './draft-payload'
 import { inputOf, type TokenDraft } from './token-draft'
@@ -20,7 +20,6 @@ interface RequestPreviewProps {
 export function RequestPreview({ state, keys, serverNow }: RequestPreviewProps) {
   const draft = useWatch({ control: state.form.control }) as TokenDraft
   const now = useServerNow(serverNow)
-  const hydrated = useHydrated()
   const key = keys.find(({ id }) => id === draft.apiKeyId)
   const { payload, missing } = draftPayload(inputOf(draft), key?.apiKey ?? null, now)
   return (
@@ -39,8 +38,7 @@ export function RequestPreview({ state, keys, serverNow }: RequestPreviewProps) 
           ) : (
             <>
               <span className="block font-medium">{formatRelative(payload.exp, now)}</span>
-              <span className="block">{hydrated ? formatDateTime(payload.exp) : formatUtc(payload.exp)}</span>
-              <span className="block text-muted-foreground">{formatUtc(payload.exp)}</span>
+              <LocalAndUtc value={payload.exp} />
             </>
           )}
         </dd>
