@@ -7,20 +7,9 @@ import { addKey } from '@/lib/server/keys/add-key'
 import { renameKey } from '@/lib/server/keys/rename-key'
 import { disableKey } from '@/lib/server/keys/switch-key'
 import { addTestKey, addViewer } from '@/lib/server/testing/seed'
-import { issueToken } from '@/lib/server/tokens/issue-token'
-import type { TokenRequest } from '@/lib/token/request'
-import { expect, expectAccessible, test } from './fixtures'
+import { expect, expectAccessible, issueAs, test } from './fixtures'
 
 test.use({ viewport: { width: 1440, height: 900 } })
-
-/** Issues a token for two hours, as the form would. */
-function issue(viewer: Viewer, apiKeyId: string, participantId: string) {
-  const input: TokenRequest = {
-    ...{ requestId: randomUUID(), apiKeyId, permissions: ['allow_join'], roles: ['rtc'], version: 2 },
-    ...{ roomId: '5hnw-2qxd-8kzt', participantId, expiry: { kind: 'in', seconds: 7_200 }, purpose: 'Colloquium' },
-  }
-  return issueToken({ viewer, input })
-}
 
 /** The address of the audit from the newest event of this member on: other tests write events at the same time. */
 async function auditOf({ memberId }: Viewer): Promise<string> {
@@ -41,10 +30,14 @@ test('events are sentences with their details, and lead to what they are about',
     viewer: admin,
     input: { name: 'Colloquium', apiKey: randomUUID(), secret: randomBytes(32).toString('hex'), stage: 'STAGING' },
   })
-  const { token, record } = await issue(member, id, 'dr.ivanova')
+  const { token, record } = await issueAs(member, id, {
+    participantId: 'dr.ivanova',
+    roomId: '5hnw-2qxd-8kzt',
+    roles: ['rtc'],
+  })
   await renameKey({ viewer: admin, input: { id, name: 'Colloquium, Mondays' } })
   await disableKey({ viewer: admin, input: { id } })
-  await expect(issue(member, id, 'dr.late')).rejects.toThrow('disabled')
+  await expect(issueAs(member, id, { participantId: 'dr.late' })).rejects.toThrow('disabled')
   await expect(listEvents({ viewer: member })).rejects.toThrow('role')
 
   await signInAs('AUDITOR', 'Olu Adeyemi')
@@ -125,7 +118,7 @@ test('on a phone the events are cards with their details', async ({ page, signIn
   await page.setViewportSize({ width: 390, height: 844 })
   const viewer = await signInAs('ADMIN', 'Ewa Zielinska')
   const { id } = await addTestKey({ name: 'Field trips' })
-  await issue(viewer, id, `delegation-${'of-the-partner-university-'.repeat(4)}7`)
+  await issueAs(viewer, id, { participantId: `delegation-${'of-the-partner-university-'.repeat(4)}7` })
   await page.goto(await auditOf(viewer))
   await rowOf(page, 'Ewa Zielinska issued a token for delegation-').getByRole('button').click()
   await expect(page.getByRole('definition').filter({ hasText: 'token.issued' })).toBeInViewport()

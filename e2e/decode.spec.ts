@@ -1,29 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { Page, Request, Route } from 'playwright'
-import type { Viewer } from '@/lib/server/authorize'
 import { db } from '@/lib/server/db'
 import { disableKey } from '@/lib/server/keys/switch-key'
 import { addTestKey, addViewer } from '@/lib/server/testing/seed'
-import { issueToken } from '@/lib/server/tokens/issue-token'
 import { HEADER, rawToken } from '@/lib/token/raw-token.fixture'
-import type { TokenRequest } from '@/lib/token/request'
 import { secretKey } from '@/lib/token/sign'
 import { VERDICT_TEXT, type Verdict } from '@/lib/token/verdict'
-import { expect, expectAccessible, test } from './fixtures'
+import { expect, expectAccessible, issueAs, test } from './fixtures'
 
 test.use({ viewport: { width: 1440, height: 900 }, timezoneId: 'Europe/Berlin' })
 
 const now = () => Math.floor(Date.now() / 1_000)
 /** Tue 24 Nov 2026, 15:05 UTC. */
 const END = 1_795_532_700
-
-function issue(viewer: Viewer, apiKeyId: string, seconds = 7_200) {
-  const input: TokenRequest = {
-    ...{ requestId: randomUUID(), apiKeyId, permissions: ['allow_join'], roles: [], version: 2 },
-    ...{ roomId: '3xqn-7dwk-m9tz', participantId: 'lea.fontaine', expiry: { kind: 'in', seconds }, purpose: null },
-  }
-  return issueToken({ viewer, input })
-}
+/** Whom the tokens of these tests are for. */
+const FOR = { participantId: 'lea.fontaine', roomId: '3xqn-7dwk-m9tz' }
 
 /** A token as somebody with this secret could sign it by hand. */
 function signed(secret: string, payload: object, header = HEADER): string {
@@ -53,7 +44,7 @@ test('every text gets its verdict, and only a valid token is called valid', asyn
   test.slow()
   const { id, apiKey, secret } = await addTestKey({ name: 'Lectures, decode' })
   const viewer = await signInAs('MEMBER', 'Anouk Verhoeven')
-  const { token, record } = await issue(viewer, id)
+  const { token, record } = await issueAs(viewer, id, FOR)
   const live = { apikey: apiKey, permissions: ['allow_join'], iat: now(), exp: now() + 7_200 }
   const dead = { ...live, iat: END - 7_200, exp: END, roomId: '<img src=x onerror=alert(1)>' }
   await page.goto('/decode')
@@ -153,7 +144,7 @@ test('a huge text gets a clear line, and a large token is still read', async ({ 
 
 test('nothing is called valid before the desk has said so', async ({ page, signInAs }) => {
   const { id, secret } = await addTestKey({ name: 'Concert hall' })
-  const { token } = await issue(await signInAs('MEMBER', 'Pia Lindgren'), id)
+  const { token } = await issueAs(await signInAs('MEMBER', 'Pia Lindgren'), id, FOR)
   const forged = signed(`${secret}0`, { apikey: 'none', participantId: 'mallory', exp: now() + 600 })
   const held: Route[] = []
   await page.route('**/decode', (route) =>
@@ -197,7 +188,7 @@ test('a verdict does not outlive its moment', async ({ page, signInAs }) => {
   const { id } = await addTestKey({ name: 'Fire drill' })
   const viewer = await signInAs('MEMBER', 'Ivo Petrov')
   await page.goto('/decode')
-  const { token } = await issue(viewer, id, 10)
+  const { token } = await issueAs(viewer, id, { ...FOR, expiry: { kind: 'in', seconds: 10 } })
   await paste(page, token)
   await expectVerdict(page, 'valid')
   await expectVerdict(page, 'expired')
@@ -209,7 +200,7 @@ test('the record is linked for who may read it, and a disabled key still knows i
   signInAs,
 }) => {
   const { id } = await addTestKey({ name: 'Archive' })
-  const { token, record } = await issue(await addViewer('MEMBER', 'Selma Iversen'), id)
+  const { token, record } = await issueAs(await addViewer('MEMBER', 'Selma Iversen'), id, FOR)
   await disableKey({ viewer: await addViewer('ADMIN'), input: { id } })
   const link = main(page).getByRole('link', { name: /open its record/ })
 
@@ -236,7 +227,7 @@ test('a token leaves the address at once, and the browser by one request alone',
   signInAs,
 }) => {
   const { id } = await addTestKey({ name: 'Radio play' })
-  const { token } = await issue(await signInAs('MEMBER', 'Mateo Silva'), id)
+  const { token } = await issueAs(await signInAs('MEMBER', 'Mateo Silva'), id, FOR)
   const requests: Request[] = []
   context.on('request', (request) => requests.push(request))
   const signature = token.split('.')[2] ?? ''
@@ -279,7 +270,7 @@ test('a token leaves the address at once, and the browser by one request alone',
 
 test('what is pasted before the page is ready is read as soon as it is', async ({ page, signInAs }) => {
   const { id } = await addTestKey({ name: 'Slow train' })
-  const { token } = await issue(await signInAs('MEMBER', 'Oskar Nyberg'), id)
+  const { token } = await issueAs(await signInAs('MEMBER', 'Oskar Nyberg'), id, FOR)
   let ready = () => {}
   const scripts = new Promise<void>((resolve) => {
     ready = resolve
@@ -301,7 +292,7 @@ test('signed out in between, what was decoded stays, and can be checked after si
 }) => {
   const { id } = await addTestKey({ name: 'Night shift' })
   const viewer = await signInAs('MEMBER', 'Tilda Aas')
-  const { token } = await issue(viewer, id)
+  const { token } = await issueAs(viewer, id, FOR)
   await page.goto('/decode')
   await db().session.update({ where: { id: viewer.sessionId }, data: { endedAt: new Date() } })
   await paste(page, token)
@@ -322,7 +313,7 @@ test('signed out in between, what was decoded stays, and can be checked after si
 test('on a phone the field makes room for what was decoded', async ({ page, signInAs }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   const { id } = await addTestKey({ name: 'Open day' })
-  const { token } = await issue(await signInAs('MEMBER', 'Hana Sato'), id)
+  const { token } = await issueAs(await signInAs('MEMBER', 'Hana Sato'), id, FOR)
   await page.goto('/decode')
   await paste(page, token)
   await expectVerdict(page, 'valid')

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect } from '@playwright/test'
 import type { Page } from 'playwright'
@@ -5,6 +6,8 @@ import type { MemberRole } from '@/lib/access'
 import { sessionCookie } from '@/lib/server/auth'
 import type { Viewer } from '@/lib/server/authorize'
 import { addViewer } from '@/lib/server/testing/seed'
+import { issueToken } from '@/lib/server/tokens/issue-token'
+import type { TokenRequest } from '@/lib/token/request'
 
 interface Fixtures {
   /** Signs the browser in as a new member of this role, by a session row and its cookie. */
@@ -50,6 +53,15 @@ export const test = base.extend<Fixtures>({
 })
 
 export { expect }
+
+/** Issues a token for two hours to join any room, as the form would. */
+export function issueAs(viewer: Viewer, apiKeyId: string, over: Partial<TokenRequest> = {}) {
+  const input: TokenRequest = {
+    ...{ requestId: randomUUID(), apiKeyId, permissions: ['allow_join'], roles: [], version: 2 },
+    ...{ roomId: null, participantId: null, expiry: { kind: 'in', seconds: 7_200 }, purpose: null, ...over },
+  }
+  return issueToken({ viewer, input })
+}
 
 /** axe finds nothing on the page as it stands, in the light and in the dark theme. */
 export async function expectAccessible(page: Page): Promise<void> {

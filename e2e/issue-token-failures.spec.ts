@@ -228,7 +228,7 @@ test('a lost answer comes with the next press, and says what was changed since',
     await route.abort('connectionreset')
   })
   await form.issue.click()
-  await expect(form.alert).toContainText('The desk did not answer, or failed in between. Nothing you typed is lost')
+  await expect(form.alert).toContainText('The desk did not answer, or failed in between. Everything here is kept')
   await expect(page.getByText('pressing the button again brings that very one: there are never two')).toBeVisible()
   await expectNothingLost(page, key)
   await expectNoToken(page)
@@ -315,7 +315,7 @@ test.describe('without a record', () => {
       try {
         const answered = nextAnswer(page)
         await form.issue.click()
-        await expect(form.alert).toContainText('failed in between. Nothing you typed is lost')
+        await expect(form.alert).toContainText('failed in between. Everything here is kept')
         expect(await answered).not.toContain(TOKEN_BEGIN)
       } finally {
         await db().$executeRawUnsafe(`DROP TRIGGER "fails_${what}"`)

@@ -132,7 +132,7 @@ test('no secret ever leaves: not in pages, bundles, logs, the database or error 
   await page.goto(`${desk.baseURL}/tokens/new`)
   await page.getByLabel('Participant ID').fill('t.okafor')
   await page.getByRole('button', { name: 'Issue token' }).click()
-  await expect(page.getByText(/nothing you typed is lost/i).first()).toBeVisible()
+  await expect(page.getByText(/everything here is kept/i).first()).toBeVisible()
   database.exec('ALTER TABLE "Elsewhere" RENAME TO "AuditEvent"')
   database.pragma('wal_checkpoint(TRUNCATE)')
   database.close()

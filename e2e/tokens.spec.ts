@@ -1,21 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Locator, Page } from 'playwright'
-import type { Viewer } from '@/lib/server/authorize'
 import { addTestKey, addViewer } from '@/lib/server/testing/seed'
-import { issueToken } from '@/lib/server/tokens/issue-token'
-import type { TokenRequest } from '@/lib/token/request'
-import { expect, expectAccessible, test } from './fixtures'
+import { expect, expectAccessible, issueAs, test } from './fixtures'
 
 test.use({ viewport: { width: 1440, height: 900 } })
-
-/** Issues a token for two hours, as the form would. */
-function issue(viewer: Viewer, apiKeyId: string, over: Partial<TokenRequest> = {}) {
-  const input: TokenRequest = {
-    ...{ requestId: randomUUID(), apiKeyId, permissions: ['allow_join'], roles: [], version: 2 },
-    ...{ roomId: null, participantId: null, expiry: { kind: 'in', seconds: 7_200 }, purpose: null, ...over },
-  }
-  return issueToken({ viewer, input })
-}
 
 const rowOf = (page: Page, participant: string) =>
   page.getByRole('row').filter({ has: page.getByText(participant, { exact: true }) })
@@ -26,7 +14,7 @@ test('a member sees their own tokens, an admin and an auditor all of them with w
 }) => {
   const key = await addTestKey({ name: 'Thermodynamics' })
   const other = await addViewer('MEMBER', 'Sofia Marchetti')
-  await issue(other, key.id, { participantId: 'sofia.guest', roomId: '4kqd-9wzt-m2xa' })
+  await issueAs(other, key.id, { participantId: 'sofia.guest', roomId: '4kqd-9wzt-m2xa' })
   const mine = ['paul.adler', 'ruth.adler']
   const viewer = await signInAs('MEMBER', 'Emil Sandberg')
 
@@ -34,7 +22,7 @@ test('a member sees their own tokens, an admin and an auditor all of them with w
   await expect(page.getByRole('heading', { name: 'Your tokens' })).toBeVisible()
   await expect(page.getByText('You have not issued a token yet')).toBeVisible()
   await expectAccessible(page)
-  for (const participantId of mine) await issue(viewer, key.id, { participantId, permissions: ['ask_join'] })
+  for (const participantId of mine) await issueAs(viewer, key.id, { participantId, permissions: ['ask_join'] })
   await page.reload()
   await expect(page.getByRole('row')).toHaveCount(3)
   await expect(page.getByRole('row').nth(1)).toContainText('ruth.adler') // newest first
@@ -65,7 +53,7 @@ test('pages lead through more than a hundred tokens, without a gap when more are
   const key = await addTestKey({ name: 'Mass lecture' })
   const viewer = await signInAs('MEMBER', 'Nadia Rahimi')
   const names = Array.from({ length: 105 }, (_, index) => `seat-${String(index + 1).padStart(3, '0')}`)
-  for (const participantId of names) await issue(viewer, key.id, { participantId })
+  for (const participantId of names) await issueAs(viewer, key.id, { participantId })
   names.reverse()
 
   const pager = page.getByRole('navigation', { name: 'Pages of tokens', exact: true })
@@ -81,7 +69,7 @@ test('pages lead through more than a hundred tokens, without a gap when more are
   await page.goto('/tokens')
   expect(await seats(names[0])).toEqual(names.slice(0, 50))
   await expect(pager.getByRole('link', { name: 'Newer' })).toHaveCount(0)
-  await issue(viewer, key.id, { participantId: 'seat-106' })
+  await issueAs(viewer, key.id, { participantId: 'seat-106' })
   await pager.getByRole('link', { name: 'Older' }).click()
   expect(await seats(names[50])).toEqual(names.slice(50, 100))
   await expectAccessible(page)
@@ -110,7 +98,7 @@ test('a record holds every claim and its event, and never the token', async ({ p
   const key = await addTestKey({ name: 'Oral exams', stage: 'PRODUCTION' })
   const viewer = await signInAs('MEMBER', 'Henrik Dahl')
   const requestId = randomUUID()
-  const { token, record } = await issue(viewer, key.id, {
+  const { token, record } = await issueAs(viewer, key.id, {
     ...{ requestId, permissions: ['allow_join', 'allow_mod'], roles: ['rtc', 'crawler'] },
     ...{ roomId: '7wpm-3ktz-x9qd', participantId: 'prof.okonkwo', purpose: 'Oral exam, second examiner' },
   })
@@ -166,8 +154,8 @@ test('live becomes expired under one’s eyes, in the list and in the record', a
   const key = await addTestKey({ name: 'Sound check' })
   const viewer = await signInAs('MEMBER', 'Lars Ekman')
   await page.goto('/tokens') // the pages are warm by then
-  await issue(viewer, key.id, { participantId: 'stays.on' })
-  const { record } = await issue(viewer, key.id, {
+  await issueAs(viewer, key.id, { participantId: 'stays.on' })
+  const { record } = await issueAs(viewer, key.id, {
     participantId: 'sound.check',
     expiry: { kind: 'in', seconds: 10 },
   })
@@ -192,8 +180,8 @@ test('on a phone the tokens are cards, and so are the claims', async ({ page, si
   const key = await addTestKey({ name: 'Guest lectures of the winter term, first half' })
   const viewer = await signInAs('MEMBER', 'Amira Haddad')
   const long = `external-guest-${'of-the-consortium-'.repeat(6)}1`
-  await issue(viewer, key.id, { participantId: long, roomId: '2mzx-8dqt-w4kp', roles: ['rtc'] })
-  await issue(viewer, key.id)
+  await issueAs(viewer, key.id, { participantId: long, roomId: '2mzx-8dqt-w4kp', roles: ['rtc'] })
+  await issueAs(viewer, key.id)
   const width = () => page.evaluate(() => document.documentElement.scrollWidth)
   const label = rowOf(page, long).getByText('Participant', { exact: true })
 

@@ -17,7 +17,7 @@ export function FailureCallout({ failure }: { failure: FormFailure }) {
         >
           Sign in in a new tab
         </a>
-        , then come back and press the button again: nothing you typed is lost.
+        , then come back and press the button again: everything here is kept.
       </Callout>
     )
   }

@@ -24,6 +24,6 @@ function failureOf(thrown: unknown): FormFailure {
     return { code: 'outdated', message, at: Date.now() }
   }
   const message =
-    'The desk did not answer, or failed in between. Nothing you typed is lost: check your connection and try again.'
+    'The desk did not answer, or failed in between. Everything here is kept: check your connection and try again.'
   return { code: 'no-answer', message, at: Date.now() }
 }
