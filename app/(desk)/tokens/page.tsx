@@ -28,7 +28,7 @@ export default async function TokensPage({ searchParams }: PageProps<'/tokens'>)
     <WhenSlow
       answer={readForPage(() => listTokens({ viewer, ...cursor }))}
       patient={!can(viewer.role, 'token:read-own')}
-      fallback={<Loading all={all} />}
+      fallback={<Loading all={all} issues={issues} />}
     >
       {(page) => {
         const links = pageLinks(paths.tokens(), cursor, page)
@@ -71,10 +71,10 @@ function Head({ all, issues }: { all: boolean; issues: boolean }) {
   )
 }
 
-function Loading({ all }: { all: boolean }) {
+function Loading({ all, issues }: { all: boolean; issues: boolean }) {
   return (
     <>
-      <Head all={all} issues={false} />
+      <Head all={all} issues={issues} />
       <div className="mb-2 min-h-7" />
       <TableSkeleton rows={16} label="Loading the tokens" />
     </>
