@@ -5,7 +5,10 @@ export const paths = {
   /** Says that this tab has done its work: for who signed in again beside a form in another one. */
   signedIn: () => '/login/done',
   setUp: () => '/setup',
-  issueToken: () => '/tokens/new',
+  /** The form; with what it is to be filled in with, as `lib/request-text/request-link.ts` reads it. */
+  issueToken: (query?: URLSearchParams) => (query && query.size > 0 ? `/tokens/new?${query}` : '/tokens/new'),
+  /** The form, filled in like the record of this id. */
+  sameAgain: (id: string) => `/tokens/new?again=${encodeURIComponent(id)}`,
   tokens: () => '/tokens',
   token: (id: string) => `/tokens/${encodeURIComponent(id)}`,
   decode: () => '/decode',

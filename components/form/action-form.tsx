@@ -1,5 +1,5 @@
 'use client'
-import type { KeyboardEventHandler, ReactNode } from 'react'
+import type { KeyboardEventHandler, MouseEventHandler, ReactNode } from 'react'
 import type { FieldValues } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { useHydrated } from '@/components/ui/use-now'
@@ -13,6 +13,7 @@ interface ActionFormProps<Values extends FieldValues> {
   'aria-label'?: string
   /** For shortcuts that work in the whole form. */
   onKeyDown?: KeyboardEventHandler<HTMLFormElement>
+  onClickCapture?: MouseEventHandler<HTMLFormElement>
   children: ReactNode
 }
 

@@ -1,5 +1,5 @@
 'use client'
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId } from 'react'
 import { cn } from '@/lib/cn'
 
 interface Tab {
@@ -8,13 +8,24 @@ interface Tab {
   content: ReactNode
 }
 
+interface TabsProps {
+  label: string
+  tabs: readonly Tab[]
+  /** Id of the tab that is shown. */
+  chosen: string
+  onChoose: (id: string) => void
+  className?: string
+  listClassName?: string
+  panelClassName?: string
+}
+
 /**
  * Tabs after the ARIA pattern: arrows, Home and End move and show at once. By hand, because Radix's put `style` attributes
- * into the server's HTML, which the policy forbids. All panels stay mounted, so nothing typed in one is lost.
+ * into the server's HTML, which the policy forbids. All panels stay mounted, so nothing typed in one is lost; each holds
+ * a control, so none takes the focus itself.
  */
-export function Tabs({ label, tabs, className }: { label: string; tabs: readonly Tab[]; className?: string }) {
+export function Tabs({ label, tabs, chosen, onChoose, className, listClassName, panelClassName = 'pt-4' }: TabsProps) {
   const base = useId()
-  const [chosen, setChosen] = useState(tabs[0]?.id)
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const at = tabs.findIndex((tab) => tab.id === chosen)
@@ -25,13 +36,18 @@ export function Tabs({ label, tabs, className }: { label: string; tabs: readonly
     const tab = to === undefined ? undefined : tabs[to]
     if (!tab) return
     event.preventDefault()
-    setChosen(tab.id)
+    onChoose(tab.id)
     document.getElementById(`${base}-tab-${tab.id}`)?.focus()
   }
 
   return (
     <div className={className}>
-      <div role="tablist" aria-label={label} onKeyDown={onKeyDown} className="flex gap-1 overflow-x-auto border-b">
+      <div
+        role="tablist"
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        className={cn('flex gap-1 overflow-x-auto border-b', listClassName)}
+      >
         {tabs.map((tab) => (
           <button
             key={tab.id}
@@ -41,7 +57,7 @@ export function Tabs({ label, tabs, className }: { label: string; tabs: readonly
             aria-controls={`${base}-panel-${tab.id}`}
             aria-selected={tab.id === chosen}
             tabIndex={tab.id === chosen ? 0 : -1}
-            onClick={() => setChosen(tab.id)}
+            onClick={() => onChoose(tab.id)}
             className={cn(
               '-mb-px h-9 shrink-0 border-b-2 border-transparent px-3 text-muted-foreground -outline-offset-2 hover:text-foreground',
               'aria-selected:border-accent aria-selected:font-medium aria-selected:text-foreground',
@@ -58,9 +74,7 @@ export function Tabs({ label, tabs, className }: { label: string; tabs: readonly
           id={`${base}-panel-${tab.id}`}
           aria-labelledby={`${base}-tab-${tab.id}`}
           hidden={tab.id !== chosen}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: the ARIA pattern wants a panel without controls to be reachable
-          tabIndex={0}
-          className="pt-4"
+          className={panelClassName}
         >
           {tab.content}
         </div>

@@ -98,6 +98,7 @@ const VERB_WORDS: Record<string, string> = {
   issueToken: 'issue a token',
   listTokens: 'list issued tokens',
   getToken: 'open the record of a token',
+  readFormStart: 'open the token form',
   checkToken: 'check a token',
   listEvents: 'read the audit',
   listKeys: 'list the API keys',

@@ -1,4 +1,4 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import { lifetimeOf, readExpiry } from '@/lib/token/expiry-text'
 import { meantMember, meantPermission, meantRole, REQUEST_MEMBERS, type RequestMember } from '@/lib/token/meant'
 import { isPermission, PERMISSIONS } from '@/lib/token/permissions'
@@ -66,8 +66,17 @@ function failed(text: string, found: Found[]): RequestReading {
 }
 
 /** The line of a character, from 1. */
-export function lineOf(text: string, offset: number): number {
+function lineOf(text: string, offset: number): number {
   return text.slice(0, offset).split(/\r\n?|\n/).length
+}
+
+/** Where a member stands in a text, or the beginning where it does not. `expiresIn` may be an `exp`. */
+export function memberPlace(text: string, name: string): Omit<TextProblem, 'message'> {
+  const root = parseTree(text, [], { allowTrailingComma: true })
+  const node =
+    root && (findNodeAtLocation(root, [name]) ?? (name === 'expiresIn' ? findNodeAtLocation(root, ['exp']) : undefined))
+  const { offset, length } = node ?? { offset: 0, length: 0 }
+  return { line: lineOf(text, offset), offset, length }
 }
 
 class Reader {

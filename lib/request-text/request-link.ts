@@ -36,6 +36,11 @@ export function readRequestLink(query: Iterable<readonly [string, string]>): Lin
   return { request, problems }
 }
 
+/** Those parameters of a query that a link may name: anything else could be a token by mistake, and is not carried on. */
+export function linkParameters(query: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...query].filter(([name]) => isParameter(name)))
+}
+
 const isParameter = (name: string): name is Parameter => (PARAMETERS as readonly string[]).includes(name)
 
 function unknownParameter(name: string): string {

@@ -1,8 +1,10 @@
+import { RotateCcw } from 'lucide-react'
 import type { Metadata } from 'next'
 import { EventSentence } from '@/components/audit/event-sentence'
 import { ClaimsTable } from '@/components/token/claims-table'
 import { StateBadge } from '@/components/token/state-badge'
 import { TokenTimes } from '@/components/token/token-times'
+import { ButtonLink } from '@/components/ui/button'
 import { Code } from '@/components/ui/code'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
@@ -39,6 +41,14 @@ export default async function TokenPage({ params }: PageProps<'/tokens/[id]'>) {
               </>
             }
             description="The desk keeps this record, not the token."
+            actions={
+              can(viewer.role, 'token:issue') && (
+                <ButtonLink href={paths.sameAgain(record.id)}>
+                  <RotateCcw aria-hidden="true" />
+                  Same again
+                </ButtonLink>
+              )
+            }
           />
           <div className="space-y-4">
             <TokenTimes iat={record.iat} exp={record.exp} serverNow={record.now} />

@@ -58,7 +58,8 @@ export function ExpiryField({ state, serverNow }: ExpiryFieldProps) {
     }
     if (choice === 'at' && ['', suggested.current].includes(getValues('expiry.at'))) {
       const { amount, unit } = getValues('expiry')
-      suggested.current = localOf(serverSeconds() + (secondsOf(Number(amount), unit as ExpiryUnit) || 7_200))
+      const then = serverSeconds() + (secondsOf(Number(amount), unit as ExpiryUnit) || 7_200)
+      suggested.current = localOf(then - (then % 60))
       setValue('expiry.at', suggested.current)
     }
   }

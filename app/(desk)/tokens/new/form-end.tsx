@@ -4,7 +4,10 @@ import { SubmitButton } from '@/components/form/action-form'
 import { FormStatus } from '@/components/form/form-status'
 import type { ActionFormState } from '@/components/form/use-action-form'
 import { Callout } from '@/components/ui/callout'
-import type { TokenDraft } from './token-draft'
+import { CopyButton } from '@/components/ui/copy-button'
+import { paths } from '@/lib/paths'
+import { requestLink } from '@/lib/request-text/request-link'
+import { inputOf, type TokenDraft } from './token-draft'
 
 /** After this long without an answer it is said what to do. */
 const SLOW_MS = 8_000
@@ -27,6 +30,7 @@ export function FormEnd({ state }: { state: ActionFormState<TokenDraft> }) {
       <p className="text-xs text-muted-foreground">
         The token is shown once. The desk keeps its record, not the token.
       </p>
+      <CopyButton what="link to this form" label="Copy link to this form" variant="ghost" text={() => linkTo(state)} />
       <div ref={status} className="scroll-my-4 space-y-2">
         {slow && (
           <Callout role="status" title="The desk has not answered yet">
@@ -41,6 +45,12 @@ export function FormEnd({ state }: { state: ActionFormState<TokenDraft> }) {
       </div>
     </div>
   )
+}
+
+/** An address that fills the form in like this: it holds what is asked for, never a token or an API key. */
+function linkTo(state: ActionFormState<TokenDraft>): string {
+  const input = inputOf(state.form.getValues())
+  return new URL(`${paths.issueToken()}${requestLink(input)}`, window.location.origin).href
 }
 
 /** Whether it has been busy for a while. */

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import { FormField } from '@/components/form/form-field'
 import type { ActionFormState } from '@/components/form/use-action-form'
@@ -8,15 +8,24 @@ import { requestFindings } from '@/lib/token/findings'
 import { FieldNote, MESSAGE_ROOM } from './field-note'
 import type { TokenDraft } from './token-draft'
 
+/** Ids of one's own recent tokens, the newest first. */
+export interface RecentIds {
+  rooms: readonly string[]
+  participants: readonly string[]
+}
+
 interface FieldProps {
   state: ActionFormState<TokenDraft>
+  /** Offered while typing. */
+  recent: readonly string[]
 }
 
 /** The beginning of a usual room id: no warning while somebody is still typing one. */
 const HALF_A_ROOM = /^[0-9a-z]{0,4}(?:-[0-9a-z]{0,4}){0,2}$/
 
 /** The room, if the token is for one only. */
-export function RoomField({ state }: FieldProps) {
+export function RoomField({ state, recent }: FieldProps) {
+  const list = useId()
   const roomId = useWatch({ control: state.form.control, name: 'roomId' })
   const [typing, setTyping] = useState(false)
   const finding = requestFindings({ roomId }, 0).find(
@@ -32,22 +41,27 @@ export function RoomField({ state }: FieldProps) {
       className={MESSAGE_ROOM.three}
     >
       {(control) => (
-        <Input
-          {...control}
-          mono
-          onFocus={() => setTyping(true)}
-          onBlur={(event) => {
-            setTyping(false)
-            return control.onBlur(event)
-          }}
-        />
+        <>
+          <Input
+            {...control}
+            mono
+            list={list}
+            onFocus={() => setTyping(true)}
+            onBlur={(event) => {
+              setTyping(false)
+              return control.onBlur(event)
+            }}
+          />
+          <Offered id={list} values={recent} />
+        </>
       )}
     </FormField>
   )
 }
 
 /** The participant, if the token is for one only. */
-export function ParticipantField({ state }: FieldProps) {
+export function ParticipantField({ state, recent }: FieldProps) {
+  const list = useId()
   const participantId = useWatch({ control: state.form.control, name: 'participantId' })
   const [finding] = requestFindings({ participantId }, 0)
   return (
@@ -59,7 +73,22 @@ export function ParticipantField({ state }: FieldProps) {
       hint={finding ? <FieldNote note={finding} /> : 'For this participant only. No white space.'}
       className={MESSAGE_ROOM.three}
     >
-      {(control) => <Input {...control} mono />}
+      {(control) => (
+        <>
+          <Input {...control} mono list={list} />
+          <Offered id={list} values={recent} />
+        </>
+      )}
     </FormField>
+  )
+}
+
+function Offered({ id, values }: { id: string; values: readonly string[] }) {
+  return (
+    <datalist id={id}>
+      {values.map((value) => (
+        <option key={value} value={value} />
+      ))}
+    </datalist>
   )
 }

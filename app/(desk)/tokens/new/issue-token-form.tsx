@@ -1,23 +1,34 @@
 'use client'
-import { type KeyboardEvent, useEffect } from 'react'
+import dynamic from 'next/dynamic'
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { ActionForm } from '@/components/form/action-form'
+import { flattenErrors } from '@/components/form/form-errors'
 import { FormField } from '@/components/form/form-field'
 import { Input } from '@/components/ui/input'
+import { Skeleton } from '@/components/ui/skeleton'
+import { Tabs } from '@/components/ui/tabs'
 import type { IssuingKey } from '@/lib/server/keys/list-issuing-keys'
 import { ExpiryField } from './expiry-field'
 import { FormEnd } from './form-end'
 import { FormNews } from './form-news'
-import { ParticipantField, RoomField } from './id-fields'
+import { ParticipantField, type RecentIds, RoomField } from './id-fields'
 import { KeyField } from './key-field'
 import { FORM_GRID } from './layout-grid'
 import type { PendingRequest } from './pending-request'
 import { PermissionsField } from './permissions-field'
+import type { RequestJsonHandle } from './request-json-field'
 import { RequestPreview } from './request-preview'
 import { RestoredNotice } from './restored-notice'
 import { RolesField } from './roles-field'
 import type { TokenDraft } from './token-draft'
 import { type Issued, useIssueRequest } from './use-issue-request'
 import { VersionField } from './version-field'
+
+/** Half of the form's code is for JSON, and most people never open it. */
+const RequestJsonField = dynamic(() => import('./request-json-field').then((module) => module.RequestJsonField), {
+  loading: () => <Skeleton className="h-60" />,
+})
 
 /** How a form begins: empty, with the values of another request, or with one that waits for its answer. */
 export interface FormStart {
@@ -29,6 +40,8 @@ export interface FormStart {
 
 interface IssueTokenFormProps {
   keys: readonly IssuingKey[]
+  /** Ids of one's own recent tokens, offered while typing. */
+  recent: RecentIds
   memberId: string
   serverNow: number
   start: FormStart
@@ -36,9 +49,33 @@ interface IssueTokenFormProps {
 }
 
 /** The fields, what would be signed beside them, and the button. */
-export function IssueTokenForm({ keys, memberId, serverNow, start, onIssued }: IssueTokenFormProps) {
-  const { state, restored, beginAnew } = useIssueRequest({ memberId, start, onIssued })
-  const { setFocus } = state.form
+export function IssueTokenForm({ keys, recent, memberId, serverNow, start, onIssued }: IssueTokenFormProps) {
+  const { state: fields, restored, beginAnew } = useIssueRequest({ memberId, start, onIssued })
+  const [tab, setTab] = useState<string>('fields')
+  const [jsonOpened, setJsonOpened] = useState(false)
+  const json = useRef<RequestJsonHandle>(null)
+  const { setFocus } = fields.form
+
+  const state: typeof fields = {
+    ...fields,
+    submit: async (event) => {
+      event?.preventDefault()
+      // What stands in the JSON is what its writer means to issue: the fields alone would be something else.
+      if (json.current?.showProblem()) return setTab('json')
+      await fields.submit(event)
+      if (tab === 'json' && flattenErrors(fields.form.control._formState.errors).length > 0) json.current?.focus()
+    },
+  }
+
+  function choose(next: string) {
+    setTab(next)
+    if (next === 'json') setJsonOpened(true)
+  }
+
+  /** A link to a field's error leads to the field, which must be there then. */
+  function onClickCapture({ target }: MouseEvent) {
+    if (target instanceof Element && target.closest('a[href^="#"]')) flushSync(() => setTab('fields'))
+  }
 
   useEffect(() => {
     if (start.focus) setFocus(start.focus, { shouldSelect: true })
@@ -52,7 +89,13 @@ export function IssueTokenForm({ keys, memberId, serverNow, start, onIssued }: I
   }
 
   return (
-    <ActionForm state={state} aria-label="Issue a token" onKeyDown={onKeyDown} className={FORM_GRID}>
+    <ActionForm
+      state={state}
+      aria-label="Issue a token"
+      onKeyDown={onKeyDown}
+      onClickCapture={onClickCapture}
+      className={FORM_GRID}
+    >
       {restored && (
         <div className="lg:col-span-2">
           <RestoredNotice state={state} pending={restored} onBeginAnew={beginAnew} />
@@ -60,22 +103,48 @@ export function IssueTokenForm({ keys, memberId, serverNow, start, onIssued }: I
       )}
       <div className="@container min-w-0 divide-y divide-border self-start rounded-lg border bg-surface *:px-4 *:pt-3 *:pb-2">
         <KeyField state={state} keys={keys} />
-        <div>
-          <PermissionsField state={state} />
-        </div>
-        <div>
-          <RolesField state={state} />
-          <div className="mt-2 mb-1">
-            <VersionField state={state} />
-          </div>
-        </div>
-        <div className="grid gap-x-4 gap-y-1 @xl:grid-cols-2">
-          <RoomField state={state} />
-          <ParticipantField state={state} />
-        </div>
-        <div>
-          <ExpiryField state={state} serverNow={serverNow} />
-        </div>
+        <Tabs
+          label="Ways to write the request"
+          chosen={tab}
+          onChoose={choose}
+          listClassName="px-2"
+          panelClassName="divide-y divide-border *:px-4 *:pt-3 *:pb-2"
+          tabs={[
+            {
+              id: 'fields',
+              label: 'Fields',
+              content: (
+                <>
+                  <div>
+                    <PermissionsField state={state} />
+                  </div>
+                  <div>
+                    <RolesField state={state} />
+                    <div className="mt-2 mb-1">
+                      <VersionField state={state} />
+                    </div>
+                  </div>
+                  <div className="grid gap-x-4 gap-y-1 @xl:grid-cols-2">
+                    <RoomField state={state} recent={recent.rooms} />
+                    <ParticipantField state={state} recent={recent.participants} />
+                  </div>
+                  <div>
+                    <ExpiryField state={state} serverNow={serverNow} />
+                  </div>
+                </>
+              ),
+            },
+            {
+              id: 'json',
+              label: 'JSON',
+              content: jsonOpened && (
+                <div>
+                  <RequestJsonField state={state} keys={keys} shown={tab === 'json'} handle={json} />
+                </div>
+              ),
+            },
+          ]}
+        />
         <div>
           <FormField
             state={state}

@@ -1,16 +1,25 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { v4 as uuidv4 } from 'uuid'
+import type { LinkedRequest } from '@/lib/request-text/request-link'
 import type { IssuingKey } from '@/lib/server/keys/list-issuing-keys'
+import type { RecentIds } from './id-fields'
 import { type FormStart, IssueTokenForm } from './issue-token-form'
 import { IssuedToken } from './issued-token'
 import { readPending, tabStore } from './pending-request'
-import { draftOf, emptyDraft, type TokenDraft } from './token-draft'
+import { type Prefill, PrefilledNotice } from './prefilled-notice'
+import { draftOf, emptyDraft, inputOf, type TokenDraft } from './token-draft'
 import type { Issued } from './use-issue-request'
 import { useStrayClicks } from './use-stray-clicks'
+import { draftFrom } from './written-draft'
 
 interface IssueTokenProps {
   keys: readonly IssuingKey[]
+  recent: RecentIds
+  /** What a new form begins with: the last choice, without room and participant. */
+  defaults: LinkedRequest
+  /** What this one begins with on top: of a link, or of a record. */
+  prefill: Prefill | null
   /** Whose requests come back after a reload. */
   memberId: string
   /** The server's clock as the page was made, seconds since 1970. */
@@ -18,9 +27,14 @@ interface IssueTokenProps {
 }
 
 /** The form, and in its place the token once it is issued. */
-export function IssueToken({ keys, memberId, serverNow }: IssueTokenProps) {
+export function IssueToken({ keys, recent, defaults, prefill, memberId, serverNow }: IssueTokenProps) {
   // The number is made on both sides and differs: it is never drawn.
-  const [start, setStart] = useState<FormStart>(() => ({ draft: empty(keys), restored: null, focus: null }))
+  const [start, setStart] = useState<FormStart>(() => ({
+    draft: draftFrom(anew(keys, defaults), prefill?.request ?? {}),
+    restored: null,
+    focus: null,
+  }))
+  const [prefilled, setPrefilled] = useState(prefill)
   const [issued, setIssued] = useState<Issued | null>(null)
   const strayClicks = useStrayClicks()
 
@@ -32,6 +46,7 @@ export function IssueToken({ keys, memberId, serverNow }: IssueTokenProps) {
   function begin(draft: TokenDraft, focus: FormStart['focus']) {
     strayClicks.changed()
     setStart({ draft, restored: null, focus })
+    setPrefilled(null)
     setIssued(null)
   }
 
@@ -46,23 +61,31 @@ export function IssueToken({ keys, memberId, serverNow }: IssueTokenProps) {
         <IssuedToken
           issued={issued}
           onSameAgain={() => begin({ ...issued.draft, requestId: uuidv4() }, 'participantId')}
-          onNew={() => begin(empty(keys), 'apiKeyId')}
+          onNew={() => begin(anew(keys, inputOf(issued.draft)), 'apiKeyId')}
         />
       ) : (
-        <IssueTokenForm
-          key={start.draft.requestId}
-          keys={keys}
-          memberId={memberId}
-          serverNow={serverNow}
-          start={start}
-          onIssued={show}
-        />
+        <>
+          {prefilled && !start.restored && <PrefilledNotice prefill={prefilled} onClose={() => setPrefilled(null)} />}
+          <IssueTokenForm
+            key={start.draft.requestId}
+            keys={keys}
+            recent={recent}
+            memberId={memberId}
+            serverNow={serverNow}
+            start={start}
+            onIssued={show}
+          />
+        </>
       )}
     </div>
   )
 }
 
-/** With a key chosen where there is only one. */
-function empty(keys: readonly IssuingKey[]): TokenDraft {
-  return emptyDraft({ requestId: uuidv4(), apiKeyId: keys.length === 1 ? (keys[0]?.id ?? '') : '' })
+/** A new request: the last choice of key, permissions, roles, version and lifetime, and a room and participant of its own. */
+function anew(keys: readonly IssuingKey[], last: LinkedRequest): TokenDraft {
+  const only = keys.length === 1 ? (keys[0]?.id ?? '') : ''
+  const known = keys.find(({ id }) => id === last.apiKeyId)?.id
+  const draft = emptyDraft({ requestId: uuidv4(), apiKeyId: known ?? only })
+  const { permissions = draft.permissions, roles = [], version2 = false, expiry } = last
+  return draftFrom({ ...draft, permissions, roles, version2 }, expiry?.kind === 'in' ? { expiry } : {})
 }

@@ -3,11 +3,12 @@ const WALL_CLOCK = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?$/
 
 const two = (value: number) => String(value).padStart(2, '0')
 
-/** The wall clock of this computer's zone at a moment (seconds since 1970), to the minute: "2026-11-24T16:05". */
+/** The wall clock of this computer's zone at a moment (seconds since 1970): "2026-11-24T16:05", with seconds where there are any. */
 export function localOf(seconds: number): string {
   const date = new Date(seconds * 1_000)
   const day = `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`
+  const rest = date.getSeconds()
+  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}${rest > 0 ? `:${two(rest)}` : ''}`
 }
 
 /** A wall clock as a moment. */
@@ -42,7 +43,8 @@ function isoOf(date: Date): string {
   const offset = Math.round(-date.getTimezoneOffset())
   const sign = offset < 0 ? '-' : '+'
   const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60]
-  return `${localOf(date.getTime() / 1_000)}:${two(date.getSeconds())}${sign}${two(hours)}:${two(minutes)}`
+  const second = two(date.getSeconds())
+  return `${localOf(date.getTime() / 1_000 - date.getSeconds())}:${second}${sign}${two(hours)}:${two(minutes)}`
 }
 
 const DAY_MS = 86_400_000

@@ -4,20 +4,30 @@ import { PageHeader } from '@/components/ui/page-header'
 import { WhenSlow } from '@/components/ui/when-slow'
 import { can } from '@/lib/access'
 import { paths } from '@/lib/paths'
+import { type LinkedRequest, linkParameters, readRequestLink } from '@/lib/request-text/request-link'
+import type { Viewer } from '@/lib/server/authorize'
 import { listIssuingKeys } from '@/lib/server/keys/list-issuing-keys'
+import { getToken } from '@/lib/server/tokens/get-token'
+import { readFormStart } from '@/lib/server/tokens/read-form-start'
+import type { TokenRow } from '@/lib/server/tokens/token-row'
 import { readForPage, requireViewer } from '@/lib/server/viewer'
+import { lifetimeOf } from '@/lib/token/expiry-text'
+import { versionReason } from '@/lib/token/request'
 import { IssueToken } from './issue-token'
 import { IssueTokenSkeleton } from './issue-token-skeleton'
 import { NoKeys } from './no-keys'
+import type { Prefill } from './prefilled-notice'
 
 export const metadata: Metadata = { title: 'Issue a token' }
 
 /** Where tokens are made, for those who may. */
-export default async function IssueTokenPage() {
-  const viewer = await requireViewer(paths.issueToken())
+export default async function IssueTokenPage({ searchParams }: PageProps<'/tokens/new'>) {
+  const query = queryOf(await searchParams)
+  const again = query.get('again')
+  const viewer = await requireViewer(again ? paths.sameAgain(again) : paths.issueToken(linkParameters(query)))
   return (
     <WhenSlow
-      answer={readForPage(() => listIssuingKeys({ viewer }))}
+      answer={readForPage(() => readForm(viewer, query))}
       patient={!can(viewer.role, 'token:issue')}
       fallback={
         <Framed>
@@ -25,17 +35,76 @@ export default async function IssueTokenPage() {
         </Framed>
       }
     >
-      {(keys) => (
+      {({ keys, ...start }) => (
         <Framed>
           {keys.length === 0 ? (
             <NoKeys mayManage={can(viewer.role, 'key:manage')} />
           ) : (
-            <IssueToken keys={keys} memberId={viewer.memberId} serverNow={Math.floor(Date.now() / 1_000)} />
+            <IssueToken
+              {...start}
+              keys={keys}
+              memberId={viewer.memberId}
+              serverNow={Math.floor(Date.now() / 1_000)}
+              // Another link to this page begins another form.
+              key={query.toString()}
+            />
           )}
         </Framed>
       )}
     </WhenSlow>
   )
+}
+
+function queryOf(params: Record<string, string | string[] | undefined>): URLSearchParams {
+  const pairs = Object.entries(params).map(([name, value]) => [name, [value ?? ''].flat()[0] ?? ''])
+  return new URLSearchParams(pairs)
+}
+
+async function readForm(viewer: Viewer, query: URLSearchParams) {
+  const [keys, { last, rooms, participants }, prefill] = await Promise.all([
+    listIssuingKeys({ viewer }),
+    readFormStart({ viewer }),
+    readPrefill(viewer, query),
+  ])
+  const known = prefill?.request.apiKeyId === undefined || keys.some(({ id }) => id === prefill.request.apiKeyId)
+  if (prefill && !known) {
+    prefill.problems.push('Its API key does not sign here, or does not exist. Choose another one.')
+    delete prefill.request.apiKeyId
+  }
+  return { keys, recent: { rooms, participants }, defaults: last ? habitOf(last) : {}, prefill }
+}
+
+async function readPrefill(viewer: Viewer, query: URLSearchParams): Promise<Prefill | null> {
+  const again = query.get('again')
+  if (again === null) return query.size > 0 ? { from: 'link', ...readRequestLink(query) } : null
+  const record = await getToken({ viewer, id: again })
+  if (!record) return { from: 'record', request: {}, problems: ['This record does not exist, or is not one of yours.'] }
+  const { roomId, participantId, purpose } = record
+  const request = {
+    ...choiceOf(record),
+    roomId: roomId ?? '',
+    participantId: participantId ?? '',
+    purpose: purpose ?? '',
+  }
+  return { from: 'record', request, problems: [] }
+}
+
+/** What was chosen for a token, apart from room and participant. Version 2 is forced again where something forces it. */
+function choiceOf(row: TokenRow): LinkedRequest {
+  const forced = versionReason({ roomId: row.roomId ?? '', participantId: row.participantId ?? '', roles: row.roles })
+  return {
+    apiKeyId: row.keyId,
+    permissions: row.permissions,
+    roles: row.roles,
+    version2: row.version === 2 && forced === null,
+    expiry: lifetimeOf(row.exp - row.iat),
+  }
+}
+
+/** The choice that the next form begins with: without a lifetime that came from a date and time. */
+function habitOf(last: TokenRow): LinkedRequest {
+  const { expiry, ...choice } = choiceOf(last)
+  return (last.exp - last.iat) % 60 === 0 && expiry ? { ...choice, expiry } : choice
 }
 
 function Framed({ children }: { children: ReactNode }) {

@@ -1,3 +1,4 @@
+import type { UseFormReturn } from 'react-hook-form'
 import * as z from 'zod'
 import { expiryProblem } from '@/lib/token/claims'
 import { EXPIRY_UNITS, type ExpiryUnit, parseInstant } from '@/lib/token/duration'
@@ -90,3 +91,24 @@ export function tokenDraftSchema(clock: () => number) {
 
 /** Units for the field of one's own lifetime. */
 export const UNITS = EXPIRY_UNITS
+
+/** Puts a whole draft into the form, and checks what is then wrong; the request number stays. */
+export function setDraft(
+  { getValues, setValue, trigger }: UseFormReturn<TokenDraft, unknown, TokenDraft>,
+  draft: TokenDraft,
+) {
+  const now = getValues()
+  const names = [
+    'apiKeyId',
+    'permissions',
+    'roles',
+    'version2',
+    'roomId',
+    'participantId',
+    'expiry',
+    'purpose',
+  ] as const
+  const changed = names.filter((name) => JSON.stringify(now[name]) !== JSON.stringify(draft[name]))
+  for (const name of changed) setValue(name, draft[name], { shouldDirty: true })
+  if (changed.length > 0) void trigger()
+}
