@@ -511,6 +511,8 @@ test('the keyboard alone goes through the form to a copied token', async ({ page
 
   // The next participant, in as few keys as can be.
   await tabTo(
+    page.getByRole('button', { name: 'Copy .env line' }),
+    page.getByRole('button', { name: 'QR code' }),
     page.getByRole('link', { name: 'Open in decode' }),
     page.getByRole('link', { name: 'See its record' }),
     page.getByRole('button', { name: 'Same again' }),

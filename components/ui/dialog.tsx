@@ -12,7 +12,10 @@ export const DialogTrigger = Primitive.Trigger
 /** With `asChild` around a `Button` that closes. */
 export const DialogClose = Primitive.Close
 
-const WIDTH = { sm: 'sm:max-w-sm', md: 'sm:max-w-lg', lg: 'sm:max-w-2xl' }
+/** The whole screen, on any device. */
+const SCREEN =
+  'inset-0 top-0 bottom-0 left-0 max-h-none max-w-none rounded-none sm:inset-0 sm:top-0 sm:bottom-0 sm:left-0 sm:translate-x-0 sm:rounded-none'
+const WIDTH = { sm: 'sm:max-w-sm', md: 'sm:max-w-lg', lg: 'sm:max-w-2xl', screen: SCREEN }
 
 interface DialogContentProps {
   title: ReactNode

@@ -107,6 +107,7 @@ export function IssueTokenForm({ keys, recent, memberId, serverNow, start, onIss
           label="Ways to write the request"
           chosen={tab}
           onChoose={choose}
+          className="p-0!"
           listClassName="px-2"
           panelClassName="divide-y divide-border *:px-4 *:pt-3 *:pb-2"
           tabs={[

@@ -8,6 +8,9 @@ export function IssueTokenSkeleton() {
       <span className="sr-only">Loading the form…</span>
       <div className="@container divide-y divide-border self-start rounded-lg border bg-surface *:px-4 *:py-3">
         <Part className="h-16 @xl:h-12" />
+        <div>
+          <Skeleton className="my-1 w-28" />
+        </div>
         <Part className="h-73 @xl:h-30" />
         <Part className="h-72 @xl:h-38" />
         <Part className="h-48 @xl:h-20" />

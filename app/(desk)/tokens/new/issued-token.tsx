@@ -3,6 +3,8 @@ import { ExternalLink, Plus, RotateCcw } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { ClaimsTable } from '@/components/token/claims-table'
 import { StageBadge } from '@/components/token/stage-badge'
+import { TokenQr } from '@/components/token/token-qr'
+import { TokenSnippets } from '@/components/token/token-snippets'
 import { TokenTimes } from '@/components/token/token-times'
 import { Button, buttonStyle } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
@@ -10,6 +12,8 @@ import { CodeBlock } from '@/components/ui/code'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Panel } from '@/components/ui/panel'
 import { paths } from '@/lib/paths'
+import { envLine, snippetsOf } from '@/lib/snippets/snippets'
+import type { TokenPayload } from '@/lib/token/claims'
 import { decodeToken } from '@/lib/token/decode'
 import { FORM_GRID } from './layout-grid'
 import { RepeatedNotice } from './repeated-notice'
@@ -56,6 +60,8 @@ export function IssuedToken({ issued, onSameAgain, onNew }: IssuedTokenProps) {
               not the token: when you leave or reload this page, it is gone.
             </p>
             <div className="mt-3 flex flex-wrap gap-2">
+              <CopyButton text={envLine(token)} what=".env line" label="Copy .env line" target={text} />
+              <TokenQr token={token} />
               <NewTab href={`${paths.decode()}#token=${token}`}>Open in decode</NewTab>
               <NewTab href={paths.token(record.id)}>See its record</NewTab>
             </div>
@@ -80,9 +86,12 @@ export function IssuedToken({ issued, onSameAgain, onNew }: IssuedTokenProps) {
           </div>
         </div>
         {decoded.ok && (
-          <Panel title="Claims" bodyClassName="p-0" className="self-start">
-            <ClaimsTable payload={decoded.token.payload} now={issued.at} plain />
-          </Panel>
+          <div className="min-w-0 space-y-4">
+            <TokenSnippets snippets={snippetsOf(token, decoded.token.payload as TokenPayload)} />
+            <Panel title="Claims" bodyClassName="p-0">
+              <ClaimsTable payload={decoded.token.payload} now={issued.at} plain />
+            </Panel>
+          </div>
         )}
       </div>
     </section>
