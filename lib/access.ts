@@ -6,6 +6,7 @@ export type MemberRole = (typeof MEMBER_ROLES)[number]
 /** What can be permitted, as `thing:deed`. */
 export type Permit =
   | 'token:issue'
+  | 'template:share'
   | 'token:read-own'
   | 'token:read-all'
   | 'token:check'
@@ -14,7 +15,16 @@ export type Permit =
   | 'key:manage'
 
 const PERMITS: Record<MemberRole, readonly Permit[]> = {
-  ADMIN: ['token:issue', 'token:read-own', 'token:read-all', 'token:check', 'audit:read', 'key:list', 'key:manage'],
+  ADMIN: [
+    'token:issue',
+    'template:share',
+    'token:read-own',
+    'token:read-all',
+    'token:check',
+    'audit:read',
+    'key:list',
+    'key:manage',
+  ],
   AUDITOR: ['token:read-own', 'token:read-all', 'token:check', 'audit:read', 'key:list'],
   MEMBER: ['token:issue', 'token:read-own', 'token:check'],
   TESTER: ['token:check'],

@@ -9,6 +9,9 @@ export const paths = {
   issueToken: (query?: URLSearchParams) => (query && query.size > 0 ? `/tokens/new?${query}` : '/tokens/new'),
   /** The form, filled in like the record of this id. */
   sameAgain: (id: string) => `/tokens/new?again=${encodeURIComponent(id)}`,
+  /** The form, filled in by the template of this id. */
+  fromTemplate: (id: string) => `/tokens/new?template=${encodeURIComponent(id)}`,
+  templates: () => '/templates',
   tokens: () => '/tokens',
   token: (id: string) => `/tokens/${encodeURIComponent(id)}`,
   decode: () => '/decode',

@@ -57,7 +57,7 @@ function* rulesOfFiles(file, text, imports) {
     yield "lacks import 'server-only', like every file of lib/server"
   }
   if (
-    /\bprocess\.env\b/.test(text) &&
+    /\bprocess\.env\b/.test(text.replace(/`[^`]*`/g, '')) && // a text may speak of it
     /^(app|components|lib)\//.test(file) &&
     !isTest &&
     file !== 'lib/server/env.ts'

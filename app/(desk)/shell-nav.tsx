@@ -1,5 +1,5 @@
 'use client'
-import { FileSearch, KeyRound, ListChecks, type LucideIcon, ScrollText, SquarePen } from 'lucide-react'
+import { Bookmark, FileSearch, KeyRound, ListChecks, type LucideIcon, ScrollText, SquarePen } from 'lucide-react'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { Spinner } from '@/components/ui/spinner'
@@ -16,6 +16,7 @@ interface NavItem {
 
 const ITEMS: readonly NavItem[] = [
   { label: 'Issue token', href: paths.issueToken(), icon: SquarePen, permit: 'token:issue' },
+  { label: 'Templates', href: paths.templates(), icon: Bookmark, permit: 'token:issue' },
   { label: 'Tokens', href: paths.tokens(), icon: ListChecks, permit: 'token:read-own' },
   { label: 'Decode', href: paths.decode(), icon: FileSearch, permit: 'token:check' },
   { label: 'Audit', href: paths.audit(), icon: ScrollText, permit: 'audit:read' },

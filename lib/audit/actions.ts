@@ -22,6 +22,10 @@ export const AUDIT_ACTIONS = [
   'key.enabled',
   'token.issued',
   'token.answered-again',
+  'template.created',
+  'template.changed',
+  'template.deleted',
+  'template.restored',
 ] as const
 /** See {@link AUDIT_ACTIONS}. */
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
@@ -32,4 +36,4 @@ export const ACTOR_KINDS = ['MEMBER', 'SYSTEM', 'TERMINAL', 'ANONYMOUS'] as cons
 export type ActorKind = (typeof ACTOR_KINDS)[number]
 
 /** What an event is about. */
-export type TargetKind = 'DESK' | 'MEMBER' | 'SESSION' | 'API_KEY' | 'TOKEN'
+export type TargetKind = 'DESK' | 'MEMBER' | 'SESSION' | 'API_KEY' | 'TOKEN' | 'TEMPLATE'

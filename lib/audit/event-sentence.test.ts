@@ -22,6 +22,7 @@ const system = { actorKind: 'SYSTEM', actorId: null, actorName: null } as const
 const visitor = { actorKind: 'ANONYMOUS', actorId: null, actorName: null } as const
 const key = { targetKind: 'API_KEY', targetId: 'k1' } as const
 const token = { targetKind: 'TOKEN', targetId: 't1' } as const
+const template = { targetKind: 'TEMPLATE', targetId: 'p1' } as const
 const jonas = { targetKind: 'MEMBER', targetId: 'm2', targetName: 'Jonas Weber' } as const
 const ip = '198.51.100.9'
 
@@ -123,6 +124,13 @@ const EXAMPLES: Record<AuditAction, [Partial<AuditedEvent>, string][]> = {
   'token.answered-again': [
     [{ ...token, detail: { ip } }, 'Mira Novak was given a token again, as the first answer may have been lost'],
   ],
+  'template.created': [
+    [{ ...template, detail: { name: 'Guest', shared: true } }, 'Mira Novak made shared template “Guest”'],
+    [{ ...template, detail: null }, 'Mira Novak made a template'],
+  ],
+  'template.changed': [[{ ...template, detail: { name: 'Guest' } }, 'Mira Novak changed template “Guest”']],
+  'template.deleted': [[{ ...template, detail: { name: 'Guest' } }, 'Mira Novak deleted template “Guest”']],
+  'template.restored': [[{ ...template, detail: { name: 'Guest' } }, 'Mira Novak brought back template “Guest”']],
 }
 
 describe.each(AUDIT_ACTIONS)('%s', (action) => {

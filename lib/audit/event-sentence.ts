@@ -91,6 +91,10 @@ const SENTENCES: Record<AuditAction, (event: AuditedEvent) => Words> = {
     target('a token'),
     ' again, as the first answer may have been lost',
   ],
+  'template.created': (it) => [actor(it), ' made ', templateName(it)],
+  'template.changed': (it) => [actor(it), ' changed ', templateName(it)],
+  'template.deleted': (it) => [actor(it), ' deleted ', templateName(it)],
+  'template.restored': (it) => [actor(it), ' brought back ', templateName(it)],
 }
 
 /** What the verbs do, for what was refused. */
@@ -99,6 +103,11 @@ const VERB_WORDS: Record<string, string> = {
   listTokens: 'list issued tokens',
   getToken: 'open the record of a token',
   readFormStart: 'open the token form',
+  listTemplates: 'list the templates',
+  createTemplate: 'make a template',
+  changeTemplate: 'change a template',
+  deleteTemplate: 'delete a template',
+  restoreTemplate: 'bring back a template',
   checkToken: 'check a token',
   listEvents: 'read the audit',
   listKeys: 'list the API keys',
@@ -133,6 +142,12 @@ function keyName(it: AuditedEvent, name: string | null, then = false): SentenceP
   const known = name ?? it.targetName
   if (known === null) return target('an API key')
   return target(`key “${known}”${then ? nowCalled(it, known) : ''}`)
+}
+
+function templateName(it: AuditedEvent): SentencePart {
+  const name = text(it, 'name')
+  const kind = it.detail?.shared === true ? 'shared template' : 'template'
+  return target(name === null ? `a ${kind}` : `${kind} “${name}”`)
 }
 
 function nowCalled(it: AuditedEvent, name: string): string {

@@ -11,12 +11,14 @@ interface Creates {
   apiKey: Prisma.ApiKeyUncheckedCreateInput
   apiKeySecret: Prisma.ApiKeySecretUncheckedCreateInput
   issuedToken: Prisma.IssuedTokenUncheckedCreateInput
+  template: Prisma.TemplateUncheckedCreateInput
 }
 interface Updates {
   deskKey: [Prisma.DeskKeyWhereInput, Prisma.DeskKeyUncheckedUpdateManyInput]
   member: [Prisma.MemberWhereInput, Prisma.MemberUncheckedUpdateManyInput]
   session: [Prisma.SessionWhereInput, Prisma.SessionUncheckedUpdateManyInput]
   apiKey: [Prisma.ApiKeyWhereInput, Prisma.ApiKeyUncheckedUpdateManyInput]
+  template: [Prisma.TemplateWhereInput, Prisma.TemplateUncheckedUpdateManyInput]
 }
 
 /**

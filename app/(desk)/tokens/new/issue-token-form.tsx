@@ -9,6 +9,7 @@ import { Input } from '@/components/ui/input'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Tabs } from '@/components/ui/tabs'
 import type { IssuingKey } from '@/lib/server/keys/list-issuing-keys'
+import type { TemplateRow } from '@/lib/server/templates/list-templates'
 import { ExpiryField } from './expiry-field'
 import { FormEnd } from './form-end'
 import { FormNews } from './form-news'
@@ -21,6 +22,7 @@ import type { RequestJsonHandle } from './request-json-field'
 import { RequestPreview } from './request-preview'
 import { RestoredNotice } from './restored-notice'
 import { RolesField } from './roles-field'
+import { TemplateMenu } from './template-menu'
 import type { TokenDraft } from './token-draft'
 import { type Issued, useIssueRequest } from './use-issue-request'
 import { VersionField } from './version-field'
@@ -36,12 +38,18 @@ export interface FormStart {
   restored: PendingRequest | null
   /** The field to begin at; none on the first load, where the focus is the reader's. */
   focus: 'apiKeyId' | 'participantId' | null
+  /** What it was filled in by. */
+  template: TemplateRow | null
 }
 
 interface IssueTokenFormProps {
   keys: readonly IssuingKey[]
   /** Ids of one's own recent tokens, offered while typing. */
   recent: RecentIds
+  templates: readonly TemplateRow[]
+  mayShare: boolean
+  /** A template was chosen; what the form held before comes with it. */
+  onTemplate: (template: TemplateRow, before: TokenDraft) => void
   memberId: string
   serverNow: number
   start: FormStart
@@ -49,7 +57,8 @@ interface IssueTokenFormProps {
 }
 
 /** The fields, what would be signed beside them, and the button. */
-export function IssueTokenForm({ keys, recent, memberId, serverNow, start, onIssued }: IssueTokenFormProps) {
+export function IssueTokenForm(props: IssueTokenFormProps) {
+  const { keys, recent, memberId, serverNow, start, onIssued } = props
   const { state: fields, restored, beginAnew } = useIssueRequest({ memberId, start, onIssued })
   const [tab, setTab] = useState<string>('fields')
   const [jsonOpened, setJsonOpened] = useState(false)
@@ -89,81 +98,93 @@ export function IssueTokenForm({ keys, recent, memberId, serverNow, start, onIss
   }
 
   return (
-    <ActionForm
-      state={state}
-      aria-label="Issue a token"
-      onKeyDown={onKeyDown}
-      onClickCapture={onClickCapture}
-      className={FORM_GRID}
-    >
-      {restored && (
-        <div className="lg:col-span-2">
-          <RestoredNotice state={state} pending={restored} onBeginAnew={beginAnew} />
-        </div>
-      )}
-      <div className="@container min-w-0 divide-y divide-border self-start rounded-lg border bg-surface *:px-4 *:pt-3 *:pb-2">
-        <KeyField state={state} keys={keys} />
-        <Tabs
-          label="Ways to write the request"
-          chosen={tab}
-          onChoose={choose}
-          className="p-0!"
-          listClassName="px-2"
-          panelClassName="divide-y divide-border *:px-4 *:pt-3 *:pb-2"
-          tabs={[
-            {
-              id: 'fields',
-              label: 'Fields',
-              content: (
-                <>
-                  <div>
-                    <PermissionsField state={state} />
-                  </div>
-                  <div>
-                    <RolesField state={state} />
-                    <div className="mt-2 mb-1">
-                      <VersionField state={state} />
-                    </div>
-                  </div>
-                  <div className="grid gap-x-4 gap-y-1 @xl:grid-cols-2">
-                    <RoomField state={state} recent={recent.rooms} />
-                    <ParticipantField state={state} recent={recent.participants} />
-                  </div>
-                  <div>
-                    <ExpiryField state={state} serverNow={serverNow} />
-                  </div>
-                </>
-              ),
-            },
-            {
-              id: 'json',
-              label: 'JSON',
-              content: jsonOpened && (
-                <div>
-                  <RequestJsonField state={state} keys={keys} shown={tab === 'json'} handle={json} />
-                </div>
-              ),
-            },
-          ]}
+    <>
+      {/* Beside the form: what bubbles out of its dialog must not send the form. */}
+      <div className="flex flex-wrap items-center gap-2 mb-4">
+        <TemplateMenu
+          state={state}
+          templates={props.templates}
+          current={props.templates.find(({ id }) => id === start.template?.id) ?? null}
+          mayShare={props.mayShare}
+          onChoose={props.onTemplate}
         />
-        <div>
-          <FormField
-            state={state}
-            name="purpose"
-            label="Purpose"
-            optional
-            hint="For the desk's record only: why this token is issued. It is not in the token."
-          >
-            {(control) => <Input {...control} autoComplete="off" />}
-          </FormField>
+      </div>
+      <ActionForm
+        state={state}
+        aria-label="Issue a token"
+        onKeyDown={onKeyDown}
+        onClickCapture={onClickCapture}
+        className={FORM_GRID}
+      >
+        {restored && (
+          <div className="lg:col-span-2">
+            <RestoredNotice state={state} pending={restored} onBeginAnew={beginAnew} />
+          </div>
+        )}
+        <div className="@container min-w-0 divide-y divide-border self-start rounded-lg border bg-surface *:px-4 *:pt-3 *:pb-2">
+          <KeyField state={state} keys={keys} />
+          <Tabs
+            label="Ways to write the request"
+            chosen={tab}
+            onChoose={choose}
+            className="p-0!"
+            listClassName="px-2"
+            panelClassName="divide-y divide-border *:px-4 *:pt-3 *:pb-2"
+            tabs={[
+              {
+                id: 'fields',
+                label: 'Fields',
+                content: (
+                  <>
+                    <div>
+                      <PermissionsField state={state} />
+                    </div>
+                    <div>
+                      <RolesField state={state} />
+                      <div className="mt-2 mb-1">
+                        <VersionField state={state} />
+                      </div>
+                    </div>
+                    <div className="grid gap-x-4 gap-y-1 @xl:grid-cols-2">
+                      <RoomField state={state} recent={recent.rooms} />
+                      <ParticipantField state={state} recent={recent.participants} />
+                    </div>
+                    <div>
+                      <ExpiryField state={state} serverNow={serverNow} />
+                    </div>
+                  </>
+                ),
+              },
+              {
+                id: 'json',
+                label: 'JSON',
+                content: jsonOpened && (
+                  <div>
+                    <RequestJsonField state={state} keys={keys} shown={tab === 'json'} handle={json} />
+                  </div>
+                ),
+              },
+            ]}
+          />
+          <div>
+            <FormField
+              state={state}
+              name="purpose"
+              label="Purpose"
+              optional
+              hint="For the desk's record only: why this token is issued. It is not in the token."
+            >
+              {(control) => <Input {...control} autoComplete="off" />}
+            </FormField>
+          </div>
         </div>
-      </div>
-      {/* Beside the fields it stays in view, so that the button always stands below what it signs. */}
-      <div className="min-w-0 space-y-4 self-start lg:sticky lg:top-7">
-        <RequestPreview state={state} keys={keys} serverNow={serverNow} />
-        <FormEnd state={state} />
-      </div>
-      <FormNews state={state} serverNow={serverNow} />
-    </ActionForm>
+        {/* Beside the fields it stays in view, so that the button always stands below what it signs. */}
+        <div className="min-w-0 space-y-4 self-start lg:sticky lg:top-7">
+          <RequestPreview state={state} keys={keys} serverNow={serverNow} />
+          <FormEnd state={state} />
+        </div>
+        <FormNews state={state} serverNow={serverNow} />
+      </ActionForm>
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { v4 as uuidv4 } from 'uuid'
 import type { LinkedRequest } from '@/lib/request-text/request-link'
 import type { IssuingKey } from '@/lib/server/keys/list-issuing-keys'
+import type { TemplateRow } from '@/lib/server/templates/list-templates'
 import type { RecentIds } from './id-fields'
 import { type FormStart, IssueTokenForm } from './issue-token-form'
 import { IssuedToken } from './issued-token'
@@ -11,7 +12,7 @@ import { type Prefill, PrefilledNotice } from './prefilled-notice'
 import { draftOf, emptyDraft, inputOf, type TokenDraft } from './token-draft'
 import type { Issued } from './use-issue-request'
 import { useStrayClicks } from './use-stray-clicks'
-import { draftFrom } from './written-draft'
+import { draftFrom, withKnownKey } from './written-draft'
 
 interface IssueTokenProps {
   keys: readonly IssuingKey[]
@@ -20,6 +21,10 @@ interface IssueTokenProps {
   defaults: LinkedRequest
   /** What this one begins with on top: of a link, or of a record. */
   prefill: Prefill | null
+  templates: readonly TemplateRow[]
+  /** The template of this form's address. */
+  current: TemplateRow | null
+  mayShare: boolean
   /** Whose requests come back after a reload. */
   memberId: string
   /** The server's clock as the page was made, seconds since 1970. */
@@ -27,27 +32,43 @@ interface IssueTokenProps {
 }
 
 /** The form, and in its place the token once it is issued. */
-export function IssueToken({ keys, recent, defaults, prefill, memberId, serverNow }: IssueTokenProps) {
+export function IssueToken(props: IssueTokenProps) {
+  const { keys, recent, defaults, prefill, templates, mayShare, memberId, serverNow } = props
   // The number is made on both sides and differs: it is never drawn.
   const [start, setStart] = useState<FormStart>(() => ({
     draft: draftFrom(anew(keys, defaults), prefill?.request ?? {}),
     restored: null,
     focus: null,
+    template: props.current,
   }))
+  const [before, setBefore] = useState<FormStart | null>(null)
   const [prefilled, setPrefilled] = useState(prefill)
   const [issued, setIssued] = useState<Issued | null>(null)
   const strayClicks = useStrayClicks()
 
   useEffect(() => {
     const restored = readPending(tabStore(), memberId)
-    if (restored) setStart({ draft: draftOf(restored.input), restored, focus: null })
+    if (restored) setStart({ draft: draftOf(restored.input), restored, focus: null, template: null })
   }, [memberId])
 
   function begin(draft: TokenDraft, focus: FormStart['focus']) {
     strayClicks.changed()
-    setStart({ draft, restored: null, focus })
+    setStart({ draft, restored: null, focus, template: null })
     setPrefilled(null)
     setIssued(null)
+  }
+
+  function fillIn(template: TemplateRow, draft: TokenDraft) {
+    const { request, problems } = withKnownKey(template.request, keys)
+    setBefore({ ...start, draft, restored: null, focus: null })
+    setStart({ draft: draftFrom({ ...draft, requestId: uuidv4() }, request), restored: null, focus: null, template })
+    setPrefilled({ from: 'template', name: template.name, request, problems })
+  }
+
+  function undo() {
+    if (before) setStart({ ...before, draft: { ...before.draft, requestId: uuidv4() } })
+    setPrefilled(null)
+    setBefore(null)
   }
 
   function show(issued: Issued) {
@@ -65,11 +86,20 @@ export function IssueToken({ keys, recent, defaults, prefill, memberId, serverNo
         />
       ) : (
         <>
-          {prefilled && !start.restored && <PrefilledNotice prefill={prefilled} onClose={() => setPrefilled(null)} />}
+          {prefilled && !start.restored && (
+            <PrefilledNotice
+              prefill={prefilled}
+              onUndo={before ? undo : undefined}
+              onClose={() => setPrefilled(null)}
+            />
+          )}
           <IssueTokenForm
             key={start.draft.requestId}
             keys={keys}
             recent={recent}
+            templates={templates}
+            mayShare={mayShare}
+            onTemplate={fillIn}
             memberId={memberId}
             serverNow={serverNow}
             start={start}

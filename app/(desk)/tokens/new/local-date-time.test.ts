@@ -57,6 +57,6 @@ describe('localOf', () => {
       if (reading?.oddity === null) expect(Date.parse(reading.iso) / 1_000).toBe(whole)
     }
     expect(localOf(1_795_532_700)).toBe('2026-11-24T16:05')
-    expect(localOf(1_795_532_759.9)).toBe('2026-11-24T16:05')
+    expect(localOf(1_795_532_759.9)).toBe('2026-11-24T16:05:59') // an exp of somebody's JSON has seconds
   })
 })

@@ -7,6 +7,7 @@ import { paths } from '@/lib/paths'
 import { type LinkedRequest, linkParameters, readRequestLink } from '@/lib/request-text/request-link'
 import type { Viewer } from '@/lib/server/authorize'
 import { listIssuingKeys } from '@/lib/server/keys/list-issuing-keys'
+import { listTemplates, type TemplateRow } from '@/lib/server/templates/list-templates'
 import { getToken } from '@/lib/server/tokens/get-token'
 import { readFormStart } from '@/lib/server/tokens/read-form-start'
 import type { TokenRow } from '@/lib/server/tokens/token-row'
@@ -17,14 +18,14 @@ import { IssueToken } from './issue-token'
 import { IssueTokenSkeleton } from './issue-token-skeleton'
 import { NoKeys } from './no-keys'
 import type { Prefill } from './prefilled-notice'
+import { withKnownKey } from './written-draft'
 
 export const metadata: Metadata = { title: 'Issue a token' }
 
 /** Where tokens are made, for those who may. */
 export default async function IssueTokenPage({ searchParams }: PageProps<'/tokens/new'>) {
   const query = queryOf(await searchParams)
-  const again = query.get('again')
-  const viewer = await requireViewer(again ? paths.sameAgain(again) : paths.issueToken(linkParameters(query)))
+  const viewer = await requireViewer(hereOf(query))
   return (
     <WhenSlow
       answer={readForPage(() => readForm(viewer, query))}
@@ -44,6 +45,7 @@ export default async function IssueTokenPage({ searchParams }: PageProps<'/token
               {...start}
               keys={keys}
               memberId={viewer.memberId}
+              mayShare={can(viewer.role, 'template:share')}
               serverNow={Math.floor(Date.now() / 1_000)}
               // Another link to this page begins another form.
               key={query.toString()}
@@ -55,26 +57,42 @@ export default async function IssueTokenPage({ searchParams }: PageProps<'/token
   )
 }
 
+/** This page's address, to come back to after signing in: without what has no place in one. */
+function hereOf(query: URLSearchParams): string {
+  const [again, template] = [query.get('again'), query.get('template')]
+  if (again) return paths.sameAgain(again)
+  return template ? paths.fromTemplate(template) : paths.issueToken(linkParameters(query))
+}
+
 function queryOf(params: Record<string, string | string[] | undefined>): URLSearchParams {
   const pairs = Object.entries(params).map(([name, value]) => [name, [value ?? ''].flat()[0] ?? ''])
   return new URLSearchParams(pairs)
 }
 
 async function readForm(viewer: Viewer, query: URLSearchParams) {
-  const [keys, { last, rooms, participants }, prefill] = await Promise.all([
+  const [keys, { last, rooms, participants }, templates] = await Promise.all([
     listIssuingKeys({ viewer }),
     readFormStart({ viewer }),
-    readPrefill(viewer, query),
+    listTemplates({ viewer }),
   ])
-  const known = prefill?.request.apiKeyId === undefined || keys.some(({ id }) => id === prefill.request.apiKeyId)
-  if (prefill && !known) {
-    prefill.problems.push('Its API key does not sign here, or does not exist. Choose another one.')
-    delete prefill.request.apiKeyId
+  const current = templates.find(({ id }) => id === query.get('template')) ?? null
+  const prefill = await readPrefill(viewer, query, current)
+  if (prefill) {
+    const { request, problems } = withKnownKey(prefill.request, keys)
+    Object.assign(prefill, { request, problems: [...prefill.problems, ...problems] })
   }
-  return { keys, recent: { rooms, participants }, defaults: last ? habitOf(last) : {}, prefill }
+  return { keys, recent: { rooms, participants }, defaults: last ? habitOf(last) : {}, prefill, templates, current }
 }
 
-async function readPrefill(viewer: Viewer, query: URLSearchParams): Promise<Prefill | null> {
+async function readPrefill(
+  viewer: Viewer,
+  query: URLSearchParams,
+  template: TemplateRow | null,
+): Promise<Prefill | null> {
+  if (template) return { from: 'template', name: template.name, request: template.request, problems: [] }
+  if (query.has('template')) {
+    return { from: 'link', request: {}, problems: ['Its template does not exist any more, or is not yours to use.'] }
+  }
   const again = query.get('again')
   if (again === null) return query.size > 0 ? { from: 'link', ...readRequestLink(query) } : null
   const record = await getToken({ viewer, id: again })

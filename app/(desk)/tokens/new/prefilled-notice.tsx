@@ -5,29 +5,46 @@ import type { LinkedRequest } from '@/lib/request-text/request-link'
 
 /** What the form begins with, where that came from, and what of it could not be taken. */
 export interface Prefill {
-  from: 'link' | 'record'
+  from: 'link' | 'record' | 'template'
   request: LinkedRequest
   problems: string[]
+  /** The template's name. */
+  name?: string
 }
 
 const TITLE = {
-  link: 'This form was filled in by a link',
-  record: 'The same again, with a fresh expiry',
+  link: () => 'This form was filled in by a link',
+  record: () => 'The same again, with a fresh expiry',
+  template: (name = '') => `This form was filled in by template “${name}”`,
+}
+
+interface PrefilledNoticeProps {
+  prefill: Prefill
+  /** Brings back what the form held before, where there was something. */
+  onUndo: (() => void) | undefined
+  onClose: () => void
 }
 
 /** Says that the fields hold what somebody else may have chosen, and which of it did not fit. */
-export function PrefilledNotice({ prefill, onClose }: { prefill: Prefill; onClose: () => void }) {
-  const { from, problems } = prefill
+export function PrefilledNotice({ prefill, onUndo, onClose }: PrefilledNoticeProps) {
+  const { from, name, problems } = prefill
   return (
     <Callout
       role="status"
       tone={problems.length > 0 ? 'warning' : 'info'}
-      title={TITLE[from]}
+      title={TITLE[from](name)}
       className="mb-4"
       actions={
-        <Button size="sm" onClick={onClose}>
-          All right
-        </Button>
+        <>
+          <Button size="sm" onClick={onClose}>
+            All right
+          </Button>
+          {onUndo && (
+            <Button size="sm" variant="ghost" onClick={onUndo}>
+              Undo
+            </Button>
+          )}
+        </>
       }
     >
       {problems.length === 0 ? (

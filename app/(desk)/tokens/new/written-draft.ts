@@ -44,3 +44,14 @@ export function draftFrom(draft: TokenDraft, request: LinkedRequest): TokenDraft
   const { expiry, ...rest } = request
   return { ...draft, ...rest, ...(expiry && { expiry: draftOf({ ...inputOf(draft), expiry }).expiry }) }
 }
+
+/** What a link, a record or a template may fill in here: a key that does not sign (any more) is left out, and said. */
+export function withKnownKey(
+  request: LinkedRequest,
+  keys: readonly IssuingKey[],
+): { request: LinkedRequest; problems: string[] } {
+  const { apiKeyId, ...rest } = request
+  if (!apiKeyId) return { request: rest, problems: [] }
+  if (keys.some(({ id }) => id === apiKeyId)) return { request, problems: [] }
+  return { request: rest, problems: ['Its API key does not sign here, or does not exist. Choose another one.'] }
+}
