@@ -5,6 +5,7 @@ import { getViewer } from '@/lib/server/viewer'
 import { ShellAccountMenu } from './shell-account-menu'
 import { ShellMenu } from './shell-menu'
 import { ShellNav } from './shell-nav'
+import { PaletteButton, ShellPalette } from './shell-palette'
 
 /** The shell: navigation and account. It protects nothing: every page and verb asks for itself who is there. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -13,15 +14,20 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   return (
     <div className="min-h-dvh [--head-top:3rem] lg:grid lg:grid-cols-[14rem_minmax(0,1fr)] lg:[--head-top:0px]">
       <SkipLink />
+      {viewer && <ShellPalette role={viewer.role} />}
       <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b bg-surface px-2 sm:px-4 lg:hidden">
         {viewer && <ShellMenu role={viewer.role} />}
         <BrandMark />
-        <div className="ml-auto">{account}</div>
+        <div className="ml-auto flex items-center gap-1">
+          {viewer && <PaletteButton />}
+          {account}
+        </div>
       </header>
       <aside className="sticky top-0 z-30 hidden h-dvh flex-col border-r bg-surface lg:flex">
         <div className="flex h-14 items-center px-4">
           <BrandMark />
         </div>
+        {viewer && <PaletteButton />}
         <div className="flex-1 overflow-y-auto px-2">{viewer && <ShellNav role={viewer.role} />}</div>
         <div className="border-t p-2">{account}</div>
       </aside>

@@ -23,10 +23,13 @@ const ITEMS: readonly NavItem[] = [
   { label: 'API keys', href: paths.keys(), icon: KeyRound, permit: 'key:list' },
 ]
 
+/** The pages that this role may open. */
+export const navItems = (role: MemberRole): readonly NavItem[] => ITEMS.filter((item) => can(role, item.permit))
+
 /** The pages that this role may open, with the current one marked; `onNavigate` closes what the list stands in. */
 export function ShellNav({ role, onNavigate }: { role: MemberRole; onNavigate?: () => void }) {
   const path = usePathname()
-  const items = ITEMS.filter((item) => can(role, item.permit))
+  const items = navItems(role)
   const under = items.filter((item) => path === item.href || path.startsWith(`${item.href}/`))
   const current = under.reduce<NavItem | null>(
     (best, item) => (!best || item.href.length > best.href.length ? item : best),

@@ -86,7 +86,7 @@ export function TemplateTable({ templates, keyNames, mayShare, empty }: Template
                     {template.request.roles.length > 0 && <RoleBadges roles={template.request.roles} />}
                   </span>
                 </Td>
-                <Td label="Room and participant">
+                <Td label="For">
                   <Ids roomId={template.request.roomId} participantId={template.request.participantId} />
                 </Td>
                 <Td label="Expires" className="whitespace-nowrap">
