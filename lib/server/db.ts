@@ -30,7 +30,7 @@ export function db(): Db {
 /** Whether the error is a violated uniqueness of this column. */
 export function violatesUnique(error: unknown, column: string): boolean {
   const it = error as { code?: string; meta?: { target?: unknown; driverAdapterError?: { cause?: unknown } } } | null
-  if (it?.code !== 'P2002') return false
+  if (it?.code !== 'P2002' && it?.code !== 'P2010') return false // P2010: the statement was ours (ledger/insert-many.ts)
   const cause = it.meta?.driverAdapterError?.cause as { constraint?: { fields?: string[] } } | undefined
   const columns = cause?.constraint?.fields ?? it.meta?.target
   return Array.isArray(columns) && columns.includes(column)

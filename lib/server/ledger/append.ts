@@ -2,7 +2,9 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import type { ActorKind, AuditAction, TargetKind } from '@/lib/audit/actions'
 import { databaseTrouble, db, type Tx } from '../db'
+import type { Prisma } from '../generated/prisma/client'
 import { GENESIS_HASH, hashDetail, hashEvent } from './encoding'
+import { insertMany } from './insert-many'
 import { carryOut, type PlannedWrite } from './plan'
 import { sealHash, sealKey } from './seal'
 
@@ -40,7 +42,10 @@ const SALT_BYTES = 16
 export async function append(entries: readonly Entry[]): Promise<void> {
   try {
     await db().$transaction(async (tx) => {
-      for (const entry of entries) for (const write of entry.writes ?? []) await carryOut(write, tx)
+      await carryOut(
+        entries.flatMap((entry) => entry.writes ?? []),
+        tx,
+      )
       await chain(entries, tx)
     })
   } catch (error) {
@@ -62,6 +67,7 @@ async function chain(entries: readonly Entry[], tx: Tx): Promise<void> {
     select: { seq: true, at: true, hash: true, seal: true },
   })) ?? { seq: 0, at: new Date(0), hash: GENESIS_HASH, seal: null }
 
+  const rows: Prisma.AuditEventUncheckedCreateInput[] = []
   for (const [index, entry] of entries.entries()) {
     const isLast = index === entries.length - 1
     const salt = randomBytes(SALT_BYTES)
@@ -80,9 +86,10 @@ async function chain(entries: readonly Entry[], tx: Tx): Promise<void> {
     }
     const hash = bytes(hashEvent({ ...event, prevSeal: head.seal }))
     const seal = isLast ? bytes(sealHash(hash, key)) : null
-    await tx.auditEvent.create({ data: { ...event, detail, salt: bytes(salt), hash, seal }, select: { seq: true } })
+    rows.push({ ...event, detail, salt: bytes(salt), hash, seal })
     head = { seq: event.seq, at: event.at, hash, seal }
   }
+  await insertMany(tx, 'AuditEvent', rows)
 }
 
 const bytes = (from: Uint8Array) => new Uint8Array(from)

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Tx } from '../db'
 import type { AppError } from '../errors'
 import type { Prisma } from '../generated/prisma/client'
+import { insertMany } from './insert-many'
 
 /** Rows that a new event stands for, by table. */
 interface Creates {
@@ -54,23 +55,43 @@ export function ensure<T extends keyof Updates>(table: T, where: Updates[T][0], 
   return { kind: 'ensure', table, where, otherwise }
 }
 
-/** What all of Prisma's table delegates have in common; `create` and `update` above hold the exact types. */
+/** What all of Prisma's table delegates have in common; `update` and `ensure` above hold the exact types. */
 interface Table {
-  create(args: { data: object; select: { id: true } }): Promise<unknown>
   updateMany(args: { where: object; data: object }): Promise<{ count: number }>
   count(args: { where: object }): Promise<number>
 }
 
-/** Carries a planned write out. */
-export async function carryOut(write: PlannedWrite, tx: Tx): Promise<void> {
-  const table = tx[write.table] as object as Table
-  if (write.kind === 'create') {
-    await table.create({ data: write.data, select: { id: true } })
-    return
+/** Carries planned writes out, in their order; new rows of a table that follow each other are written by one statement. */
+export async function carryOut(writes: readonly PlannedWrite[], tx: Tx): Promise<void> {
+  const waiting = new Map<keyof Creates, object[]>()
+  const flush = async () => {
+    for (const [table, rows] of waiting) await insertMany(tx, TABLE_NAME[table], rows)
+    waiting.clear()
   }
-  const count =
-    write.kind === 'update'
-      ? (await table.updateMany({ where: write.where, data: write.data })).count
-      : await table.count({ where: write.where })
-  if (count !== 1) throw write.otherwise
+  for (const write of writes) {
+    if (write.kind === 'create') {
+      const rows = waiting.get(write.table)
+      if (rows) rows.push(write.data)
+      else waiting.set(write.table, [write.data])
+      continue
+    }
+    const table = tx[write.table] as object as Table
+    if (write.kind === 'update') await flush() // it may be about a row that is new
+    const count =
+      write.kind === 'update'
+        ? (await table.updateMany({ where: write.where, data: write.data })).count
+        : await table.count({ where: write.where })
+    if (count !== 1) throw write.otherwise
+  }
+  await flush()
+}
+
+const TABLE_NAME: Record<keyof Creates, string> = {
+  deskKey: 'DeskKey',
+  member: 'Member',
+  session: 'Session',
+  apiKey: 'ApiKey',
+  apiKeySecret: 'ApiKeySecret',
+  issuedToken: 'IssuedToken',
+  template: 'Template',
 }
