@@ -100,6 +100,7 @@ const SENTENCES: Record<AuditAction, (event: AuditedEvent) => Words> = {
 /** What the verbs do, for what was refused. */
 const VERB_WORDS: Record<string, string> = {
   issueToken: 'issue a token',
+  issueBatch: 'issue many tokens',
   listTokens: 'list issued tokens',
   getToken: 'open the record of a token',
   readFormStart: 'open the token form',

@@ -1,8 +1,7 @@
 import 'server-only'
-import { v7 as uuidv7 } from 'uuid'
-import { buildPayload, expiryProblem, type TokenPayload } from '@/lib/token/claims'
+import { buildPayload, expiryProblem } from '@/lib/token/claims'
 import type { TokenRequest } from '@/lib/token/request'
-import { fingerprintOf, signToken } from '@/lib/token/sign'
+import { signToken } from '@/lib/token/sign'
 import { authorize, type Viewer } from '../authorize'
 import { db, violatesUnique } from '../db'
 import { type AppError, fieldError } from '../errors'
@@ -11,6 +10,8 @@ import { create, ensure } from '../ledger/plan'
 import { recordRefusal } from '../ledger/refusals'
 import { openSecret } from '../signing-secrets'
 import { answerAgain } from './answer-again'
+import { keyDisabled, noSuchKey, SIGNING_KEY } from './signing-key'
+import { issuedEntry, recordOf } from './token-record'
 import { type TokenRow, toTokenRow } from './token-row'
 
 /** The only answer that ever holds a token: it leaves once, to the one who asked. */
@@ -35,28 +36,10 @@ export async function issueToken({ viewer, input }: { viewer: Viewer; input: Tok
   const known = await answerAgain({ viewer, requestId: input.requestId })
   if (known) return known
 
-  const key = await db().apiKey.findUnique({
-    where: { id: input.apiKeyId },
-    select: {
-      id: true,
-      name: true,
-      apiKey: true,
-      stage: true,
-      secrets: {
-        where: { retiredAt: null },
-        orderBy: { version: 'desc' },
-        take: 1,
-        select: { id: true, apiKeyId: true, version: true, ciphertext: true },
-      },
-    },
-  })
+  const key = await db().apiKey.findUnique({ where: { id: input.apiKeyId }, select: SIGNING_KEY })
   const secret = key?.secrets[0]
-  if (!key || !secret) throw fieldError('apiKeyId', 'This key does not exist. Choose another one.')
-  const disabled = fieldError(
-    'apiKeyId',
-    `“${key.name}” was disabled and signs nothing. Choose another key, or ask an admin to enable it.`,
-    'key-disabled',
-  )
+  if (!key || !secret) throw noSuchKey()
+  const disabled = keyDisabled(key.name)
 
   const now = Math.floor(Date.now() / 1000)
   const late = expiryProblem(input, now)
@@ -64,14 +47,11 @@ export async function issueToken({ viewer, input }: { viewer: Viewer; input: Tok
 
   const payload = buildPayload(input, { apiKey: key.apiKey, now })
   const token = signToken(payload, openSecret(secret))
-  const row = recordOf({ viewer, input, payload, token, keyId: key.id, secretVersion: secret.version })
+  const row = recordOf({ viewer, input, payload, token, keyId: key.id, secretVersion: secret.version, source: 'FORM' })
   try {
     await append([
       {
-        actor: { kind: 'MEMBER', id: viewer.memberId },
-        action: 'token.issued',
-        target: { kind: 'TOKEN', id: row.id },
-        detail: { ...row, createdAt: row.createdAt.toISOString(), iat: payload.iat, exp: payload.exp },
+        ...issuedEntry(row),
         writes: [ensure('apiKey', { id: key.id, disabledAt: null }, disabled), create('issuedToken', row)],
       },
     ])
@@ -93,36 +73,4 @@ async function refused(viewer: Viewer, keyId: string, error: AppError): Promise<
   const target = { kind: 'API_KEY', id: keyId } as const
   await recordRefusal({ actor, verb: 'issueToken', code: error.code, ip: viewer.ip, target })
   return error
-}
-
-/** The row, and by its names also the event's detail: every column that never changes stands in both. */
-function recordOf(it: {
-  viewer: Viewer
-  input: TokenRequest
-  payload: TokenPayload
-  token: string
-  keyId: string
-  secretVersion: number
-}) {
-  const { viewer, input, payload } = it
-  return {
-    id: uuidv7(),
-    requestId: input.requestId,
-    fingerprint: fingerprintOf(it.token),
-    apiKeyId: it.keyId,
-    secretVersion: it.secretVersion,
-    issuerId: viewer.memberId,
-    permissions: JSON.stringify(payload.permissions),
-    version: payload.version ?? null,
-    roomId: payload.roomId ?? null,
-    participantId: payload.participantId ?? null,
-    roles: payload.roles ? JSON.stringify(payload.roles) : null,
-    iat: payload.iat,
-    exp: payload.exp,
-    source: 'FORM',
-    purpose: input.purpose,
-    createdAt: new Date(),
-    ip: viewer.ip,
-    userAgent: viewer.userAgent,
-  }
 }
