@@ -7,7 +7,7 @@ import { Callout } from '@/components/ui/callout'
 import { CopyButton } from '@/components/ui/copy-button'
 import { paths } from '@/lib/paths'
 import { requestLink } from '@/lib/request-text/request-link'
-import { inputOf, type TokenDraft } from './token-draft'
+import { inputOf, type TokenDraft } from '../token-draft'
 
 /** After this long without an answer it is said what to do. */
 const SLOW_MS = 8_000

@@ -3,7 +3,7 @@ import { useFormState, useWatch } from 'react-hook-form'
 import { flattenErrors } from '@/components/form/form-errors'
 import type { ActionFormState } from '@/components/form/use-action-form'
 import { requestFindings } from '@/lib/token/findings'
-import { expiryOf, type TokenDraft } from './token-draft'
+import { expiryOf, type TokenDraft } from '../token-draft'
 
 /** Reads out what appears at a field while somebody types in it; for the eye it stands at the field. */
 export function FormNews({ state, serverNow }: { state: ActionFormState<TokenDraft>; serverNow: number }) {

@@ -5,8 +5,8 @@ import { FormField } from '@/components/form/form-field'
 import type { ActionFormState } from '@/components/form/use-action-form'
 import { Input } from '@/components/ui/input'
 import { requestFindings } from '@/lib/token/findings'
-import { FieldNote, MESSAGE_ROOM } from './field-note'
-import type { TokenDraft } from './token-draft'
+import { FieldNote, MESSAGE_ROOM } from '../field-note'
+import type { TokenDraft } from '../token-draft'
 
 /** Ids of one's own recent tokens, the newest first. */
 export interface RecentIds {

@@ -1,8 +1,8 @@
 'use client'
 import { Callout } from '@/components/ui/callout'
 import { tokenRequestSchema } from '@/lib/token/request'
+import { inputOf } from '../token-draft'
 import { differences } from './differences'
-import { inputOf } from './token-draft'
 import type { Issued } from './use-issue-request'
 
 /** Says that this is the token of a request whose answer was lost, and what of the form is not in it. */

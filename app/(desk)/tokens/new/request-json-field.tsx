@@ -10,8 +10,8 @@ import { requestOfPaste } from '@/lib/request-text/request-of-paste'
 import { requestJson, updateRequestJson } from '@/lib/request-text/write-request-json'
 import type { TextProblem } from '@/lib/request-text/written-request'
 import type { IssuingKey } from '@/lib/server/keys/list-issuing-keys'
+import { setDraft, type TokenDraft } from '../token-draft'
 import { replaceText } from './replace-text'
-import { setDraft, type TokenDraft } from './token-draft'
 import { draftWith, writtenOf } from './written-draft'
 
 /** What the form needs to know of the JSON. */

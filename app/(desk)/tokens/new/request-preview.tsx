@@ -7,8 +7,8 @@ import { Panel } from '@/components/ui/panel'
 import { LocalAndUtc } from '@/components/ui/time'
 import { formatRelative } from '@/lib/format'
 import type { IssuingKey } from '@/lib/server/keys/list-issuing-keys'
+import { inputOf, type TokenDraft } from '../token-draft'
 import { draftPayload } from './draft-payload'
-import { inputOf, type TokenDraft } from './token-draft'
 
 interface RequestPreviewProps {
   state: ActionFormState<TokenDraft>

@@ -3,8 +3,8 @@ import { SubmitButton } from '@/components/form/action-form'
 import type { ActionFormState } from '@/components/form/use-action-form'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
+import type { TokenDraft } from '../token-draft'
 import type { PendingRequest } from './pending-request'
-import type { TokenDraft } from './token-draft'
 
 interface RestoredNoticeProps {
   state: ActionFormState<TokenDraft>

@@ -17,7 +17,7 @@ import type { TemplateRow } from '@/lib/server/templates/list-templates'
 import { changeTemplateAction } from '../../template-actions'
 import { TemplateDialog, type TemplateStart } from '../../template-dialog'
 import { type Done, UndoNotice } from '../../undo-notice'
-import { inputOf, type TokenDraft } from './token-draft'
+import { inputOf, type TokenDraft } from '../token-draft'
 
 interface TemplateMenuProps {
   state: ActionFormState<TokenDraft>

@@ -4,7 +4,7 @@ import { useWatch } from 'react-hook-form'
 import type { ActionFormState } from '@/components/form/use-action-form'
 import { Choice } from '@/components/ui/checkbox'
 import { versionReason } from '@/lib/token/request'
-import type { TokenDraft } from './token-draft'
+import type { TokenDraft } from '../token-draft'
 
 /** Version 2: free to choose until something needs it, then ticked, with the reason; it stays reachable by keyboard. */
 export function VersionField({ state }: { state: ActionFormState<TokenDraft> }) {

@@ -3,7 +3,7 @@ import type { WrittenRequest } from '@/lib/request-text/written-request'
 import type { IssuingKey } from '@/lib/server/keys/list-issuing-keys'
 import { sameExpiry } from '@/lib/token/expiry-text'
 import { versionReason } from '@/lib/token/request'
-import { draftOf, inputOf, type TokenDraft } from './token-draft'
+import { draftOf, inputOf, type TokenDraft } from '../token-draft'
 
 /** What a draft says as JSON: the payload's claims and the expiry, version 2 also where the other claims force it. */
 export function writtenOf(draft: TokenDraft, keys: readonly IssuingKey[]): WrittenRequest {
