@@ -6,6 +6,7 @@ import { expect, expectAccessible, test } from './fixtures'
 
 const PAGES = [
   '/tokens/new',
+  '/tokens/bulk',
   '/templates',
   '/tokens',
   'a record',

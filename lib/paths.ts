@@ -11,6 +11,7 @@ export const paths = {
   sameAgain: (id: string) => `/tokens/new?again=${encodeURIComponent(id)}`,
   /** The form, filled in by the template of this id. */
   fromTemplate: (id: string) => `/tokens/new?template=${encodeURIComponent(id)}`,
+  bulk: () => '/tokens/bulk',
   templates: () => '/templates',
   tokens: () => '/tokens',
   token: (id: string) => `/tokens/${encodeURIComponent(id)}`,

@@ -6,8 +6,9 @@ import { useAction } from '@/components/form/use-action'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
 import { Kbd } from '@/components/ui/kbd'
-import type { MemberRole } from '@/lib/access'
+import { can, type MemberRole } from '@/lib/access'
 import { cn } from '@/lib/cn'
+import { paths } from '@/lib/paths'
 import { readPaletteAction } from './palette-action'
 import { findItems, type PaletteData, type PaletteItem, paletteItems } from './palette-items'
 import { navItems } from './shell-nav'
@@ -72,6 +73,12 @@ export function PaletteButton() {
   )
 }
 
+/** The navigation's pages, and one that stands on another page only. */
+const pagesOf = (role: MemberRole) => [
+  ...navItems(role),
+  ...(can(role, 'token:issue') ? [{ label: 'Issue many tokens', href: paths.bulk() }] : []),
+]
+
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
@@ -87,7 +94,7 @@ function Palette({ role, onClose }: { role: MemberRole; onClose: () => void }) {
   const [at, setAt] = useState(0)
   const [data, setData] = useState<PaletteData | null>(null)
   const reading = useAction(readPaletteAction, setData)
-  const found = findItems(paletteItems(navItems(role), data), query)
+  const found = findItems(paletteItems(pagesOf(role), data), query)
   const active = found[Math.min(at, found.length - 1)]
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it opens

@@ -1,5 +1,7 @@
 'use server'
+import { batchSchema } from '@/lib/bulk/batch-schema'
 import { defineAction } from '@/lib/server/define-action'
+import { issueBatch } from '@/lib/server/tokens/issue-batch'
 import { issueToken } from '@/lib/server/tokens/issue-token'
 import { tokenRequestSchema } from '@/lib/token/request'
 
@@ -7,3 +9,6 @@ import { tokenRequestSchema } from '@/lib/token/request'
 export const issueTokenAction = defineAction(tokenRequestSchema, async ({ viewer, input }) =>
   issueToken({ viewer, input }),
 )
+
+/** Signs and records many; sent again, a batch is answered with the same tokens. */
+export const issueBatchAction = defineAction(batchSchema, issueBatch)

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { WhenSlow } from '@/components/ui/when-slow'
 import { can } from '@/lib/access'
@@ -14,9 +15,9 @@ import type { TokenRow } from '@/lib/server/tokens/token-row'
 import { readForPage, requireViewer } from '@/lib/server/viewer'
 import { lifetimeOf } from '@/lib/token/expiry-text'
 import { versionReason } from '@/lib/token/request'
+import { NoKeys } from '../no-keys'
 import { IssueToken } from './issue-token'
 import { IssueTokenSkeleton } from './issue-token-skeleton'
-import { NoKeys } from './no-keys'
 import type { Prefill } from './prefilled-notice'
 import { withKnownKey } from './written-draft'
 
@@ -128,7 +129,11 @@ function habitOf(last: TokenRow): LinkedRequest {
 function Framed({ children }: { children: ReactNode }) {
   return (
     <>
-      <PageHeader title="Issue a token" description="Signed here, written into the record, and shown to you once." />
+      <PageHeader
+        title="Issue a token"
+        description="Signed here, written into the record, and shown to you once."
+        actions={<ButtonLink href={paths.bulk()}>Many at once</ButtonLink>}
+      />
       {children}
     </>
   )

@@ -16,15 +16,6 @@ type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 const NAME = 'token-desk:pending-request'
 
-/** This tab's storage, or null where the browser denies it: then only a reload loses a request. */
-export function tabStore(): Store | null {
-  try {
-    return window.sessionStorage
-  } catch {
-    return null
-  }
-}
-
 /** Notes a request before it leaves. A full store is no reason to hold it back. */
 export function notePending(store: Store | null, pending: PendingRequest): void {
   try {

@@ -6,8 +6,9 @@ import { noteServerClock, serverSeconds } from '@/components/token/server-clock'
 import type { IssuedAnswer } from '@/lib/server/tokens/issue-token'
 import type { TokenRequestInput } from '@/lib/token/request'
 import { issueTokenAction } from '../actions'
+import { tabStore } from '../tab-store'
 import { inputOf, type TokenDraft, tokenDraftSchema } from '../token-draft'
-import { afterRefusal, forgetPending, notePending, type PendingRequest, tabStore } from './pending-request'
+import { afterRefusal, forgetPending, notePending, type PendingRequest } from './pending-request'
 
 const schema = tokenDraftSchema(serverSeconds)
 
