@@ -67,7 +67,7 @@ test('a table as Excel writes it becomes tokens; bad rows are named and left out
   ]) {
     await expect(bulk.form.getByRole('listitem').filter({ hasText: text })).toBeVisible()
   }
-  await expect(page.getByText('3 rows ready. The 3 others can be put right and issued later.')).toBeVisible()
+  await expect(page.getByText('3 rows ready, 3 to be put right, now or later.')).toBeVisible()
   await expectAccessible(page)
 
   await bulk.issue('Issue 3 tokens').click()

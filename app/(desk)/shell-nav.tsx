@@ -12,10 +12,12 @@ interface NavItem {
   href: string
   icon: LucideIcon
   permit: Permit
+  /** A page that belongs to it, though its address does not lie below. */
+  also?: string
 }
 
 const ITEMS: readonly NavItem[] = [
-  { label: 'Issue token', href: paths.issueToken(), icon: SquarePen, permit: 'token:issue' },
+  { label: 'Issue token', href: paths.issueToken(), icon: SquarePen, permit: 'token:issue', also: paths.bulk() },
   { label: 'Templates', href: paths.templates(), icon: Bookmark, permit: 'token:issue' },
   { label: 'Tokens', href: paths.tokens(), icon: ListChecks, permit: 'token:read-own' },
   { label: 'Decode', href: paths.decode(), icon: FileSearch, permit: 'token:check' },
@@ -30,7 +32,7 @@ export const navItems = (role: MemberRole): readonly NavItem[] => ITEMS.filter((
 export function ShellNav({ role, onNavigate }: { role: MemberRole; onNavigate?: () => void }) {
   const path = usePathname()
   const items = navItems(role)
-  const under = items.filter((item) => path === item.href || path.startsWith(`${item.href}/`))
+  const under = items.filter((item) => path === item.href || path.startsWith(`${item.href}/`) || path === item.also)
   const current = under.reduce<NavItem | null>(
     (best, item) => (!best || item.href.length > best.href.length ? item : best),
     null,

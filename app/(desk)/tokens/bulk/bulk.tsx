@@ -115,7 +115,11 @@ export function Bulk({ keys, memberId, serverNow }: BulkProps) {
   return (
     <div className="space-y-4">
       {left && <LeftJob job={left} onGoOn={() => goOnWith(left)} onDiscard={anew} />}
-      <ActionForm state={state} aria-label="Issue many tokens" className="grid gap-x-6 gap-y-4 lg:grid-cols-2">
+      <ActionForm
+        state={state}
+        aria-label="Issue many tokens"
+        className="grid gap-x-6 gap-y-4 lg:grid-cols-2 lg:grid-rows-[auto_minmax(0,1fr)]"
+      >
         <div className="min-w-0 space-y-4">
           <Panel title="1. The rows">
             <SourceField source={source} rowCount={body.length} onChange={onSource} />
@@ -136,7 +140,7 @@ export function Bulk({ keys, memberId, serverNow }: BulkProps) {
         <Panel
           title="3. Where a row says nothing"
           bodyClassName="@container divide-y divide-border p-0 *:px-4 *:pt-3 *:pb-2"
-          className="self-start"
+          className="self-start lg:row-span-2"
         >
           <KeyField state={state} keys={keys} />
           <div>
@@ -148,7 +152,7 @@ export function Bulk({ keys, memberId, serverNow }: BulkProps) {
           <div>
             <ExpiryField state={state} serverNow={serverNow} />
           </div>
-          <div>
+          <div className="space-y-2">
             <FormField
               state={state}
               name="roomId"
@@ -169,7 +173,7 @@ export function Bulk({ keys, memberId, serverNow }: BulkProps) {
             </FormField>
           </div>
         </Panel>
-        <div className="min-w-0 space-y-3 lg:col-span-2">
+        <div className="min-w-0 space-y-3">
           {tooMany && (
             <Callout tone="danger" title={`The table has ${formatNumber(body.length)} rows`}>
               Up to {formatNumber(MAX_BULK_ROWS)} are issued in one go. Split the table.
@@ -218,7 +222,7 @@ function summary(planned: readonly PlannedRow[], good: readonly PlannedRow[], ha
   if (bad === 0) return `${count(good.length, 'row')}, all of them ready.`
   return good.length === 0
     ? 'No row can be issued yet.'
-    : `${count(good.length, 'row')} ready. The ${count(bad, 'other')} can be put right and issued later.`
+    : `${count(good.length, 'row')} ready, ${formatNumber(bad)} to be put right, now or later.`
 }
 
 function plan({ text, header, mapping }: BulkSource, draft: TokenDraft, job: string, now: number): PlannedRow[] {
