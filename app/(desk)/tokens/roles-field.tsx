@@ -11,8 +11,12 @@ import type { TokenDraft } from './token-draft'
 
 /** What the token may be used for; usually nothing is chosen here. */
 export function RolesField({ state }: { state: ActionFormState<TokenDraft> }) {
-  const [roles, participantId] = useWatch({ control: state.form.control, name: ['roles', 'participantId'] })
-  const finding = requestFindings({ roles, participantId }, 0).find(({ claim }) => claim === 'roles')
+  const finding = useWatch({
+    control: state.form.control,
+    name: ['roles', 'participantId'],
+    compute: ([roles, participantId]) =>
+      requestFindings({ roles, participantId }, 0).find(({ claim }) => claim === 'roles') ?? null,
+  })
   const first = state.form.formState.defaultValues?.roles ?? []
   return (
     <FormGroup

@@ -9,9 +9,13 @@ import { expiryOf, type TokenDraft } from '../token-draft'
 export function FormNews({ state, serverNow }: { state: ActionFormState<TokenDraft>; serverNow: number }) {
   const { control } = state.form
   const { errors } = useFormState({ control })
-  const [roles, participantId, expiry] = useWatch({ control, name: ['roles', 'participantId', 'expiry'] })
-  // The room is left out: half of one looks unusual at every letter.
-  const findings = requestFindings({ roles, participantId, expiry: expiryOf(expiry) }, serverNow)
+  const findings = useWatch({
+    control,
+    name: ['roles', 'participantId', 'expiry'],
+    // The room is left out: half of one looks unusual at every letter.
+    compute: ([roles, participantId, expiry]) =>
+      requestFindings({ roles, participantId, expiry: expiryOf(expiry) }, serverNow),
+  })
   const news = [
     ...flattenErrors(errors).map(({ message }) => message),
     ...findings.map(({ message, fix }) => `Warning: ${message} ${fix}`),

@@ -26,11 +26,13 @@ const HALF_A_ROOM = /^[0-9a-z]{0,4}(?:-[0-9a-z]{0,4}){0,2}$/
 /** The room, if the token is for one only. */
 export function RoomField({ state, recent }: FieldProps) {
   const list = useId()
-  const roomId = useWatch({ control: state.form.control, name: 'roomId' })
   const [typing, setTyping] = useState(false)
-  const finding = requestFindings({ roomId }, 0).find(
-    ({ code }) => !(typing && code === 'unusual-room-id' && HALF_A_ROOM.test(roomId.trim())),
-  )
+  const { findings, half } = useWatch({
+    control: state.form.control,
+    name: 'roomId',
+    compute: (roomId) => ({ findings: requestFindings({ roomId }, 0), half: HALF_A_ROOM.test(roomId.trim()) }),
+  })
+  const finding = findings.find(({ code }) => !(typing && code === 'unusual-room-id' && half))
   return (
     <FormField
       state={state}
@@ -62,8 +64,11 @@ export function RoomField({ state, recent }: FieldProps) {
 /** The participant, if the token is for one only. */
 export function ParticipantField({ state, recent }: FieldProps) {
   const list = useId()
-  const participantId = useWatch({ control: state.form.control, name: 'participantId' })
-  const [finding] = requestFindings({ participantId }, 0)
+  const finding = useWatch({
+    control: state.form.control,
+    name: 'participantId',
+    compute: (participantId) => requestFindings({ participantId }, 0)[0] ?? null,
+  })
   return (
     <FormField
       state={state}

@@ -9,11 +9,12 @@ import type { TokenDraft } from '../token-draft'
 /** Version 2: free to choose until something needs it, then ticked, with the reason; it stays reachable by keyboard. */
 export function VersionField({ state }: { state: ActionFormState<TokenDraft> }) {
   const { control, setValue } = state.form
-  const [version2, roomId, participantId, roles] = useWatch({
+  const [version2, reason] = useWatch({
     control,
     name: ['version2', 'roomId', 'participantId', 'roles'],
+    compute: ([version2, roomId, participantId, roles]) =>
+      [version2, versionReason({ roomId, participantId, roles })] as const,
   })
-  const reason = versionReason({ roomId, participantId, roles })
   const box = useRef<HTMLInputElement>(null)
 
   useEffect(() => {
