@@ -90,16 +90,29 @@ test('no secret ever leaves: not in pages, bundles, logs, the database or error 
   const token = ((await page.getByLabel('Token', { exact: true }).textContent()) ?? '').replace(/\s/g, '')
   expect(token).toMatch(/^eyJ[\w-]+\.[\w-]+\.[\w-]{43}$/)
 
+  // Many at once: in the one answer and the file that was asked for, and not in what the tab keeps.
+  const recordLink = page.getByRole('link', { name: /record/ }).first()
+  const id = (await recordLink.getAttribute('href')) ?? ''
+  await page.goto(`${desk.baseURL}/tokens/bulk`)
+  await page.getByLabel('Table', { exact: true }).fill('participant\nida.kaya\n')
+  await page.getByRole('button', { name: 'Issue 1 token' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'JSON', exact: true }).click()
+  const [made] = JSON.parse(readFileSync(await (await download).path(), 'utf8')) as { token: string }[]
+  const bulkSignature = made?.token.split('.')[2] ?? ''
+  expect(bulkSignature).toHaveLength(43)
+  expect(await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]))).not.toContain(
+    bulkSignature,
+  )
+
   const payloads: Answer[] = []
   // Every page, as HTML and as Next's own payload, and what goes wrong.
-  const id =
-    (await page
-      .getByRole('link', { name: /record/ })
-      .first()
-      .getAttribute('href')) ?? ''
   for (const address of [
     '/',
     '/tokens/new',
+    `/tokens/new?again=${id.split('/').at(-1)}`,
+    '/tokens/bulk',
+    '/templates',
     '/tokens',
     id,
     '/decode',
@@ -138,10 +151,12 @@ test('no secret ever leaves: not in pages, bundles, logs, the database or error 
   database.close()
 
   const signature = token.split('.')[2] ?? ''
-  const secrets = { ...SENTINELS, token: signature }
+  const secrets = { ...SENTINELS, token: signature, 'token of many': bulkSignature }
   expect(received.length).toBeGreaterThan(50)
   const withToken = received.filter(({ text }) => text.includes(signature))
   expect(withToken.map(({ what }) => what)).toEqual([`POST ${desk.baseURL}/tokens/new`]) // the answer, once
+  const withMany = received.filter(({ text }) => text.includes(bulkSignature))
+  expect(withMany.map(({ what }) => what)).toEqual([`POST ${desk.baseURL}/tokens/bulk`])
   const found = [
     ...received.flatMap(({ what, text }) => findings(what, text, SENTINELS)),
     ...payloads.flatMap(({ what, text }) => findings(what, text, secrets)),
