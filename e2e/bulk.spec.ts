@@ -91,6 +91,18 @@ test('a table as Excel writes it becomes tokens; bad rows are named and left out
   expect(JSON.parse(await download(page, 'JSON'))).toHaveLength(3)
   expect(await db().issuedToken.findMany({ where: { issuerId: viewer.memberId } })).toHaveLength(3)
 
+  // What is put right is issued, and what was issued comes again.
+  await page.getByRole('button', { name: 'Back to this table' }).click()
+  await bulk.file.setInputFiles({
+    ...{ name: 'exam.csv', mimeType: 'text/csv' },
+    buffer: Buffer.from(csv.replace('ida kaya', 'ida.kaya')),
+  })
+  await bulk.holds('Rights').selectOption({ label: 'Permissions' })
+  await bulk.holds('Valid').selectOption({ label: 'Expires' })
+  await bulk.issue('Issue 4 tokens').click()
+  await expect(page.getByText('3 of them were issued earlier, and made again byte for byte.')).toBeVisible()
+  expect(await db().issuedToken.count({ where: { issuerId: viewer.memberId } })).toBe(4)
+
   await page.getByRole('button', { name: 'Begin a new table' }).click()
   await expect(page.getByText('There are no rows yet.')).toBeVisible()
 })

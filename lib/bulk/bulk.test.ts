@@ -151,6 +151,9 @@ describe('planRows', () => {
       job: '0190a5b2-7c3d-4e4f-8a1b-2c3d4e5f6072',
     })
     for (const { input } of other) expect(ids).not.toContain(input.requestId)
+    const putRight = plan('participant\nlena.h\nida').map(({ input }) => input.requestId)
+    expect(putRight[0]).not.toBe(ids[0])
+    expect(putRight[1]).toBe(ids[1])
   })
 })
 

@@ -35,8 +35,8 @@ const FIELD_COLUMN: Record<string, string> = {
 }
 
 /**
- * Makes a request of each row. Its number follows from the job and the line, so that the same job issues no row twice, however often
- * it is begun.
+ * Makes a request of each row. Its number follows from the job, the line and what is asked for, so that the same job issues no row
+ * twice, however often it is begun, and a row that was put right is another request.
  *
  * @param job the UUID of the job
  * @param now the server's time in seconds since 1970
@@ -52,7 +52,8 @@ export function planRows(
   const first = new Map<string, number>()
   return rows.map(({ line, cells }) => {
     const cell = (column: Column) => (cells[places.get(column) ?? -1] ?? '').trim()
-    const { input, problems } = inputOf(cell, defaults, uuidv5(String(line), job))
+    const { request, problems } = requestOf(cell, defaults)
+    const input = { ...request, requestId: uuidv5(JSON.stringify([line, request]), job) }
     const parsed = tokenRequestSchema.safeParse(input)
     const found = [
       ...problems,
@@ -70,7 +71,7 @@ export function planRows(
   })
 }
 
-function inputOf(cell: (column: Column) => string, defaults: BulkDefaults, requestId: string) {
+function requestOf(cell: (column: Column) => string, defaults: BulkDefaults) {
   const problems: RowProblem[] = []
   const expires = cell('expires')
   const expiry = expires === '' ? null : readExpiry(expires)
@@ -78,9 +79,8 @@ function inputOf(cell: (column: Column) => string, defaults: BulkDefaults, reque
   const [permissions, roles] = [listOf(cell('permissions')), listOf(cell('roles'))]
   for (const name of permissions) note(problems, 'permissions', name, meantPermission(name))
   for (const name of roles) note(problems, 'roles', name, meantRole(name))
-  const input: TokenRequestInput = {
+  const request: BulkDefaults = {
     ...defaults,
-    requestId,
     permissions: permissions.length > 0 ? permissions : defaults.permissions,
     roles: roles.length > 0 ? roles : defaults.roles,
     roomId: cell('room') || defaults.roomId,
@@ -88,7 +88,7 @@ function inputOf(cell: (column: Column) => string, defaults: BulkDefaults, reque
     expiry: expiry?.ok ? expiry.expiry : defaults.expiry,
     purpose: cell('purpose') || defaults.purpose,
   }
-  return { input, problems }
+  return { request, problems }
 }
 
 /** A name that is written a little otherwise: the schema would only say that it is unknown. */

@@ -105,7 +105,11 @@ export function Bulk({ keys, memberId, serverNow }: BulkProps) {
         {(run.state === 'done' || run.state === 'cancelled') && (
           <>
             <BulkResults answered={run.answered} onTaken={() => setTaken(true)} />
-            <Button onClick={anew}>Begin a new table</Button>
+            <div className="flex flex-wrap gap-2">
+              <Button onClick={anew}>Begin a new table</Button>
+              {/* Of the same job: what was issued comes again, and what was put right is issued. */}
+              <Button onClick={run.reset}>Back to this table</Button>
+            </div>
           </>
         )}
       </div>

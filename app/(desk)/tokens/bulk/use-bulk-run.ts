@@ -28,7 +28,7 @@ export interface BulkRun {
   reset: () => void
 }
 
-/** Rows of a batch: a good second's work for no server, and a step of progress that can be seen. */
+/** Rows of a batch: a fraction of a second's work, and a step of progress that can be seen. */
 const BATCH = 250
 const RETRY_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000]
 
@@ -61,6 +61,7 @@ export function useBulkRun(): BulkRun {
       const outcome = await sendBatch(batch, current)
       if (!current()) return
       if (!outcome.ok) {
+        if (run.current.cancelled) return setState('cancelled')
         setFailure(outcome.failure)
         return setState('paused')
       }
