@@ -474,7 +474,12 @@ test('the keyboard alone goes through the form to a copied token', async ({ page
 
   await tabTo(page.getByRole('link', { name: 'Skip to the content' }))
   await keys.press('Enter')
-  await tabTo(page.getByRole('main').getByRole('button', { name: 'Templates' }), form.key)
+  const main = page.getByRole('main')
+  await tabTo(
+    main.getByRole('link', { name: 'Many at once' }),
+    main.getByRole('button', { name: 'Templates' }),
+    form.key,
+  )
   await keys.type('Zoology, f')
   await expect(form.key).toHaveValue(key.id)
   await tabTo(page.getByRole('tab', { name: 'Fields' }))
