@@ -74,13 +74,12 @@ export function readToken(
     return { ...notAToken('part-count', partCountMessage(parts.length)), partial: partialOf(header, payload) }
   }
 
-  const refuse = (error: DecodeError) => ({ ok: false as const, error, partial: partialOf(header, payload) })
-  if (!header.ok) return refuse(header.error)
+  if (!header.ok) return refusal(header.error, header, payload)
   const unsupported = headerError(header.object)
-  if (unsupported) return refuse(unsupported)
-  if (!payload.ok) return refuse(payload.error)
+  if (unsupported) return refusal(unsupported, header, payload)
+  if (!payload.ok) return refusal(payload.error, header, payload)
   const signature = readBytes('signature', encodedSignature)
-  if (!signature.ok) return refuse(signature.error)
+  if (!signature.ok) return refusal(signature.error, header, payload)
 
   const token: DecodedToken = {
     compact,
@@ -91,6 +90,10 @@ export function readToken(
     signature: signature.bytes,
   }
   return { ok: true, token, claimsError: timeClaimError(payload.object) }
+}
+
+function refusal(error: DecodeError, header: ObjectReading, payload: ObjectReading) {
+  return { ok: false as const, error, partial: partialOf(header, payload) }
 }
 
 function partialOf(header: ObjectReading, payload: ObjectReading): PartialToken {

@@ -1,4 +1,4 @@
-import { type Base64urlProblem, decodeBase64url } from './base64url'
+import { type Base64urlProblem, bytesOf, decodeBase64url } from './base64url'
 import type { DecodeError, DecodeErrorCode } from './decode-error'
 import { type JsonObject, type JsonValue, readJson } from './json'
 
@@ -12,10 +12,16 @@ export type ObjectReading =
   | { ok: true; text: string; object: JsonObject }
   | { ok: false; error: DecodeError; text?: string; object?: JsonObject }
 
+const NOT_ASCII = /[\u0080-\u00ff]/
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** The bytes of one part, strictly. */
 export function readBytes(part: EncodedPart, encoded: string): BytesReading {
+  const reading = readBinary(part, encoded)
+  return reading.ok ? { ok: true, bytes: bytesOf(reading.binary) } : reading
+}
+
+function readBinary(part: EncodedPart, encoded: string) {
   if (encoded === '') return malformed(part, 'empty-part', `The ${part} part is empty. ${CUT}`)
   const decoded = decodeBase64url(encoded)
   return decoded.ok ? decoded : malformed(part, decoded.problem.code, base64urlMessage(part, encoded, decoded.problem))
@@ -23,16 +29,23 @@ export function readBytes(part: EncodedPart, encoded: string): BytesReading {
 
 /** The JSON object of a header or payload part, strictly. */
 export function readObject(part: 'header' | 'payload', encoded: string): ObjectReading {
-  const bytes = readBytes(part, encoded)
-  if (!bytes.ok) return bytes
+  const reading = readBinary(part, encoded)
+  if (!reading.ok) return reading
+  const text = textOf(reading.binary)
+  return text === null ? malformed(part, 'utf8', `The ${part} is not UTF-8 text. ${ALTERED}`) : ofText(part, text)
+}
 
-  let text: string
+/** The text of bytes in UTF-8; null when they are not. */
+function textOf(binary: string): string | null {
+  if (!NOT_ASCII.test(binary)) return binary
   try {
-    text = UTF8.decode(bytes.bytes)
+    return UTF8.decode(bytesOf(binary))
   } catch {
-    return malformed(part, 'utf8', `The ${part} is not UTF-8 text. ${ALTERED}`)
+    return null
   }
+}
 
+function ofText(part: 'header' | 'payload', text: string): ObjectReading {
   const reading = readJson(text)
   const object = isObject(reading.value) ? reading.value : undefined
   if (!reading.ok) {
