@@ -66,6 +66,7 @@ describe('requestFindings', () => {
 
   it('says how long a long life is', () => {
     const [finding] = requestFindings({ expiry: { kind: 'in', amount: 36_525, unit: 'days' } }, NOW)
-    expect(finding?.message).toContain('longer than 7 days (36,525 days)')
+    expect(finding).toMatchObject({ code: 'year-long-life' })
+    expect(finding?.message).toContain('a year or more (36,525 days)')
   })
 })

@@ -19,6 +19,7 @@ export type RequestDraft = {
 }
 
 const WEEK_SECONDS = secondsOf(7, 'days')
+const YEAR_SECONDS = secondsOf(365, 'days')
 
 const USUAL_ROOM = /^[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}$/
 const PLACEHOLDER = /^(?:lxvdplwt$|2kyv-gzay-64pg$|[<[{(]*(?:YOUR[ _-]|your_))/
@@ -28,7 +29,7 @@ const INVISIBLE = /\p{Cf}/u
 /**
  * What deserves a warning before a request is signed; never a refusal. `now` in epoch seconds.
  *
- * Codes: `placeholder`, `unusual-room-id`, `invisible-character`, `both-roles`, `crawler-participant`, `long-life`.
+ * Codes: `placeholder`, `unusual-room-id`, `invisible-character`, `both-roles`, `crawler-participant`, `long-life`, `year-long-life`.
  */
 export function requestFindings(draft: RequestDraft, now: number): Finding[] {
   return [
@@ -39,10 +40,11 @@ export function requestFindings(draft: RequestDraft, now: number): Finding[] {
   ]
 }
 
-function idFindings(claim: 'roomId' | 'participantId', id: string): Finding[] {
+/** What is odd about the id of a room or participant that could be used; an empty one says nothing. */
+export function idFindings(claim: 'roomId' | 'participantId', id: string): Finding[] {
   const thing = claim === 'roomId' ? 'room' : 'participant'
   if (id === '') return []
-  if (PLACEHOLDER.test(id)) {
+  if (isPlaceholder(id)) {
     return [
       warning('placeholder', claim, {
         message: `“${id}” is a placeholder from VideoSDK's documentation, not a ${thing} of yours.`,
@@ -69,7 +71,8 @@ function idFindings(claim: 'roomId' | 'participantId', id: string): Finding[] {
   return []
 }
 
-function roleFindings(roles: readonly string[], forParticipant: boolean): Finding[] {
+/** What is odd about documented roles together. */
+export function roleFindings(roles: readonly string[], forParticipant: boolean): Finding[] {
   const crawler = roles.includes('crawler')
   if (crawler && roles.includes('rtc')) {
     return [
@@ -92,16 +95,21 @@ function roleFindings(roles: readonly string[], forParticipant: boolean): Findin
   return []
 }
 
-function lifeFindings(seconds: number | null): Finding[] {
+/** What is odd about a lifetime, in seconds; null when it is not known. */
+export function lifeFindings(seconds: number | null): Finding[] {
   if (seconds === null || !(seconds > WEEK_SECONDS)) return []
   const days = Math.floor(seconds / secondsOf(1, 'days'))
+  const yearLong = seconds >= YEAR_SECONDS
   return [
-    warning('long-life', 'exp', {
-      message: `The token lives longer than 7 days${days > 7 ? ` (${days.toLocaleString('en')} days)` : ''}. VideoSDK cannot revoke a single token: if it leaks, only a new secret or a disabled key ends it.`,
+    warning(yearLong ? 'year-long-life' : 'long-life', 'exp', {
+      message: `The token lives ${yearLong ? 'a year or more' : 'longer than 7 days'}${days > 7 ? ` (${days.toLocaleString('en')} days)` : ''}. VideoSDK cannot revoke a single token: if it leaks, only a new secret or a disabled key ends it.`,
       fix: 'Choose the shortest time that serves; a token is checked only when joining.',
     }),
   ]
 }
+
+/** Whether a text is a placeholder that was left in from VideoSDK's documentation (`lxvdplwt`, `YOUR_API_KEY`). */
+export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text)
 
 function lifeOfDraft(expiry: RequestDraft['expiry'], now: number): number | null {
   if (expiry?.kind === 'at') {
@@ -114,6 +122,7 @@ function lifeOfDraft(expiry: RequestDraft['expiry'], now: number): number | null
 
 const isUnit = (unit: string | undefined): unit is ExpiryUnit => (EXPIRY_UNITS as readonly unknown[]).includes(unit)
 
+/** A finding that does not keep a token from being used. */
 const warning = (code: string, claim: string, text: Pick<Finding, 'message' | 'fix'>): Finding => ({
   code,
   severity: 'warning',
