@@ -6,8 +6,8 @@ import path from 'node:path'
 const LOWER_SERVER_FOLDERS = ['ledger', 'generated']
 const MAY_USE_NEXT = ['define-action', 'define-route', 'viewer', 'auth'].map((name) => `lib/server/${name}.ts`)
 /** What never reaches a browser: packages of Node and ours. */
-const SERVER_SIDE = /^(node:|scripts\/|lib\/(server|front)\/|lib\/settings$|lib\/token\/(sign|verify)$)/
-const NODE_ONLY_DOMAIN = ['lib/token/sign.ts', 'lib/token/verify.ts']
+const SERVER_SIDE = /^(node:|scripts\/|lib\/(server|front)\/|lib\/settings$|lib\/token\/(sign|verify|inspect)$)/
+const NODE_ONLY_DOMAIN = ['lib/token/sign.ts', 'lib/token/verify.ts', 'lib/token/inspect.ts']
 
 /**
  * What a file imports, with `@/…` and relative names turned into paths below the root, without an ending.
