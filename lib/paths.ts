@@ -15,7 +15,10 @@ export const paths = {
   templates: () => '/templates',
   tokens: () => '/tokens',
   token: (id: string) => `/tokens/${encodeURIComponent(id)}`,
+  /** Leads to the record of the token with this SHA-256, for those who may read it. */
+  tokenByFingerprint: (fingerprint: string) => `/tokens/by-fingerprint/${encodeURIComponent(fingerprint)}`,
   decode: () => '/decode',
+  negativePack: () => '/decode/negative-pack',
   audit: () => '/audit',
   keys: () => '/keys',
   newKey: () => '/keys/new',

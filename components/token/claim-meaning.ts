@@ -1,24 +1,50 @@
-/** What a claim says, in a line. The names are VideoSDK's, and the registered ones of RFC 7519. */
-const CLAIM_MEANING: Record<string, string> = {
-  apikey: 'The VideoSDK API key that it is for.',
-  permissions: 'What its holder may do in a room.',
-  version: '2 is needed for the v2 API, and with a room, a participant or a role.',
-  roomId: 'Works for this room only.',
-  participantId: 'Works for this participant only.',
-  roles: 'rtc joins rooms, crawler calls the REST API.',
-  iat: 'Created (issued at).',
-  exp: 'Expires. Checked at joining only: a running meeting goes on.',
-  nbf: 'Not valid before.',
-  iss: 'Who issued it. VideoSDK does not use it.',
-  sub: 'Whom it is about. VideoSDK does not use it.',
-  aud: 'Whom it is meant for. VideoSDK does not use it.',
-  jti: 'Its id. VideoSDK does not use it.',
+/** What a claim says in a line, and the rule that VideoSDK's documentation or the standard has for it. */
+export interface ClaimMeaning {
+  meaning: string
+  /** Null where nothing documents it. */
+  rule: string | null
+}
+
+const UNUSED = 'RFC 7519: optional. VideoSDK does not use it.'
+
+/** The names are VideoSDK's ("Authentication and Tokens"), and the registered ones of RFC 7519. */
+const CLAIM_MEANING: Record<string, ClaimMeaning> = {
+  apikey: { meaning: 'The VideoSDK API key that it is for.', rule: 'Mandatory. The key of the dashboard, as a text.' },
+  permissions: {
+    meaning: 'What its holder may do in a room.',
+    rule: 'Mandatory. A list of allow_join, ask_join, allow_mod; ask_join stands alone.',
+  },
+  version: {
+    meaning: 'The version of the API that it is for.',
+    rule: 'The number 2 for the v2 API, and with a room, a participant or a role.',
+  },
+  roomId: { meaning: 'Works for this room only.', rule: 'Optional, with version 2. Another room is error 4022.' },
+  participantId: {
+    meaning: 'Works for this participant only.',
+    rule: 'Optional, with version 2, without white space. Another participant is error 4023.',
+  },
+  roles: {
+    meaning: 'rtc joins rooms, crawler calls the REST API.',
+    rule: 'Optional, with version 2. A list of crawler and rtc.',
+  },
+  iat: { meaning: 'Created (issued at).', rule: 'Seconds since 1970. Limits nothing.' },
+  exp: {
+    meaning: 'Expires. Checked at joining only: a running meeting goes on.',
+    rule: 'Seconds since 1970. Over at that very second; short in production.',
+  },
+  nbf: { meaning: 'Not valid before.', rule: 'Seconds since 1970. VideoSDK does not document it.' },
+  iss: { meaning: 'Who issued it.', rule: UNUSED },
+  sub: { meaning: 'Whom it is about.', rule: UNUSED },
+  aud: { meaning: 'Whom it is meant for.', rule: UNUSED },
+  jti: { meaning: 'Its id.', rule: UNUSED },
 }
 
 /** The claims that hold a time, in seconds since 1970. */
 export const TIME_CLAIMS: readonly string[] = ['iat', 'nbf', 'exp']
 
+const UNDOCUMENTED: ClaimMeaning = { meaning: 'Not a claim that VideoSDK documents.', rule: null }
+
 /** What a claim says, or that nobody documents it. */
-export function claimMeaning(name: string): string {
-  return Object.hasOwn(CLAIM_MEANING, name) ? (CLAIM_MEANING[name] ?? '') : 'Not a claim that VideoSDK documents.'
+export function claimMeaning(name: string): ClaimMeaning {
+  return Object.hasOwn(CLAIM_MEANING, name) ? (CLAIM_MEANING[name] ?? UNDOCUMENTED) : UNDOCUMENTED
 }

@@ -4,7 +4,7 @@ import { Time } from '@/components/ui/time'
 import { escapeUnseen } from '@/lib/decode/escape-unseen'
 import { formatNumber } from '@/lib/format'
 import { PermissionBadges, RoleBadges } from './claim-badges'
-import { claimMeaning, TIME_CLAIMS } from './claim-meaning'
+import { type ClaimMeaning, claimMeaning, TIME_CLAIMS } from './claim-meaning'
 import { ServerRelative } from './server-relative'
 
 interface ClaimsTableProps {
@@ -40,7 +40,9 @@ export function ClaimsTable({ payload, now, caption = 'Claims', plain }: ClaimsT
             <Td className="py-2.5 align-top leading-5 cards:w-full">
               <ClaimValue name={name} value={value} now={now} />
             </Td>
-            <Td className="py-2.5 align-top leading-5 text-muted-foreground cards:w-full">{claimMeaning(name)}</Td>
+            <Td className="py-2.5 align-top leading-5 cards:w-full">
+              <Meaning {...claimMeaning(name)} />
+            </Td>
           </Tr>
         ))}
         {claims.length > MAX_ROWS && (
@@ -52,6 +54,20 @@ export function ClaimsTable({ payload, now, caption = 'Claims', plain }: ClaimsT
         )}
       </TBody>
     </Table>
+  )
+}
+
+function Meaning({ meaning, rule }: ClaimMeaning) {
+  return (
+    <>
+      {meaning}
+      {rule !== null && (
+        <span className="block text-xs leading-4 text-muted-foreground">
+          <span className="sr-only">Rule: </span>
+          {rule}
+        </span>
+      )}
+    </>
   )
 }
 

@@ -15,11 +15,13 @@ interface CopyButtonProps {
   /** What shows the text: it gets selected when the browser refuses to copy. */
   target?: RefObject<HTMLElement | null>
   variant?: 'primary' | 'secondary' | 'ghost'
+  /** Of a button with a label. */
+  size?: 'sm' | 'md'
   className?: string
 }
 
 /** Copies, says "Copied", and where a browser refuses selects the text and says which keys do it. Works on plain http. */
-export function CopyButton({ text, what, label, target, variant, className }: CopyButtonProps) {
+export function CopyButton({ text, what, label, target, variant, size = 'md', className }: CopyButtonProps) {
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
   const root = useRef<HTMLSpanElement>(null)
 
@@ -43,7 +45,7 @@ export function CopyButton({ text, what, label, target, variant, className }: Co
       <Button
         onClick={copy}
         variant={variant ?? (label ? 'secondary' : 'ghost')}
-        size={label ? 'md' : 'icon'}
+        size={label ? size : 'icon'}
         aria-label={`Copy ${what}`}
         title={label ? undefined : `Copy ${what}`}
       >

@@ -38,7 +38,7 @@ export function Field({ label, hint, error, optional, aside, id: givenId, classN
       <div className="mb-1 flex min-h-5 items-baseline justify-between gap-2">
         <label htmlFor={id} className="font-medium">
           {label}
-          {optional && <span className="ml-1.5 text-xs font-normal text-muted-foreground">optional</span>}
+          {optional && <span className="ml-0.5 text-xs font-normal text-muted-foreground"> optional</span>}
         </label>
         {aside}
       </div>
@@ -64,7 +64,7 @@ export function FieldGroup({ legend, hint, error, optional, className, children 
     <fieldset className={cn('min-w-0', className)} aria-describedby={messageId}>
       <legend className="mb-1 min-h-5 font-medium">
         {legend}
-        {optional && <span className="ml-1.5 text-xs font-normal text-muted-foreground">optional</span>}
+        {optional && <span className="ml-0.5 text-xs font-normal text-muted-foreground"> optional</span>}
       </legend>
       {children}
       <FieldMessage id={messageId} hint={hint} error={error} />

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { cn } from '@/lib/cn'
 
 interface PanelProps {
+  /** For links to it. */
+  id?: string
   title?: ReactNode
   description?: ReactNode
   actions?: ReactNode
@@ -12,9 +14,9 @@ interface PanelProps {
 }
 
 /** A section in a frame, with an `h2`. */
-export function Panel({ title, description, actions, className, bodyClassName, children }: PanelProps) {
+export function Panel({ id, title, description, actions, className, bodyClassName, children }: PanelProps) {
   return (
-    <section className={cn('min-w-0 rounded-lg border bg-surface', className)}>
+    <section id={id} className={cn('min-w-0 scroll-mt-4 rounded-lg border bg-surface', className)}>
       {(title || actions) && (
         <div className="flex min-h-11 flex-wrap items-center justify-between gap-2 border-b px-4 py-2">
           <div className="min-w-0">

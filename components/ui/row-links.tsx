@@ -2,8 +2,8 @@
 import type { MouseEvent, ReactNode } from 'react'
 
 /**
- * Around a table: a click anywhere in a row opens the row's link, the one with `data-row-link`. Other links and buttons keep their own
- * meaning, text can still be selected, and the keyboard has the link itself.
+ * Around a table: a click anywhere in a row opens the row's link (or presses its button), the one with `data-row-link`. Other links and
+ * buttons keep their own meaning, text can still be selected, and the keyboard has the link itself.
  */
 export function RowLinks({ children }: { children: ReactNode }) {
   return (
@@ -18,9 +18,9 @@ export function RowLinks({ children }: { children: ReactNode }) {
 function open(event: MouseEvent<HTMLElement>) {
   if (event.defaultPrevented || event.button > 1 || !(event.target instanceof Element)) return
   if (event.target.closest('a, button, input, label, summary')) return
-  const link = event.target.closest('tr')?.querySelector<HTMLAnchorElement>('a[data-row-link]')
+  const link = event.target.closest('tr')?.querySelector<HTMLElement>('[data-row-link]')
   if (!link || window.getSelection()?.isCollapsed === false) return
-  if (event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey)
-    window.open(link.href, '_blank', 'noopener')
-  else link.click()
+  const apart = event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey
+  if (apart && link instanceof HTMLAnchorElement) window.open(link.href, '_blank', 'noopener')
+  else if (event.button === 0) link.click()
 }

@@ -109,7 +109,7 @@ const VERB_WORDS: Record<string, string> = {
   changeTemplate: 'change a template',
   deleteTemplate: 'delete a template',
   restoreTemplate: 'bring back a template',
-  checkToken: 'check a token',
+  checkTokens: 'check a token',
   listEvents: 'read the audit',
   listKeys: 'list the API keys',
   listIssuingKeys: 'list the keys to issue with',

@@ -3,8 +3,18 @@ import { MAX_TOKEN_LENGTH } from '@/lib/token/decode'
 
 /** White space around a token is cut by the decoder, so a little more than the longest token may come in. */
 const SLACK = 1_024
+/** So many tokens are checked at once. */
+export const MAX_CHECKED = 100
+/** Longest they may be together, in characters: a server action takes a megabyte. */
+export const MAX_CHECKED_LENGTH = 500_000
 
-/** Input of checking a token. */
+/** Input of checking tokens. */
 export const tokenCheckSchema = z.object({
-  token: z.string().max(MAX_TOKEN_LENGTH + SLACK, 'This is longer than 64 KiB, and no VideoSDK token is.'),
+  tokens: z
+    .array(z.string().max(MAX_TOKEN_LENGTH + SLACK, 'This is longer than 64 KiB, and no VideoSDK token is.'))
+    .min(1)
+    .max(MAX_CHECKED, `Check at most ${MAX_CHECKED} tokens at once.`)
+    .refine((tokens) => tokens.reduce((sum, { length }) => sum + length, 0) <= MAX_CHECKED_LENGTH, {
+      error: 'These tokens are too long together. Check fewer at once.',
+    }),
 })

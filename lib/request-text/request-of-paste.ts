@@ -1,6 +1,6 @@
 import type { Expression, Node, ObjectExpression, Property } from 'acorn'
-import { readPastedText } from '@/lib/decode/pasted-text'
 import { decodeToken } from '@/lib/token/decode'
+import { extractTokens } from '@/lib/token/extract'
 import { MAX_REQUEST_TEXT } from './read-request-json'
 
 /** A pasted text as JSON of a request, with what became of it; null when it is nothing of the kind. */
@@ -21,8 +21,10 @@ export async function requestOfPaste(text: string): Promise<PastedRequest | null
 }
 
 function ofToken(text: string): PastedRequest | null {
-  const reading = decodeToken(readPastedText(text).token)
-  if (!reading.ok) return null
+  const { tokens } = extractTokens(text)
+  const [first] = tokens
+  const reading = tokens.length === 1 && first ? decodeToken(first.text) : null
+  if (!reading?.ok) return null
   return {
     json: JSON.stringify(reading.token.payload, null, 2),
     notes: ['Taken from the token’s payload; its signature was not looked at.'],

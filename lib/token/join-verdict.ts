@@ -126,8 +126,8 @@ export const JOIN_RULES: readonly JoinRule[] = [
     id: 'expired',
     claim: 'exp',
     applies: ({ verdict }) => verdict === 'expired',
-    message: () => 'It has expired. Who is in the meeting already stays: a token is checked once, at joining.',
-    fix: NEW_TOKEN,
+    message: () => 'It has expired.',
+    fix: `${NEW_TOKEN} Who is in the meeting already stays: a token is checked once, at joining.`,
   },
   {
     ...invalidToken,

@@ -1,9 +1,9 @@
 'use server'
 import { tokenCheckSchema } from '@/lib/decode/token-check-schema'
 import { defineAction } from '@/lib/server/define-action'
-import { checkToken } from '@/lib/server/tokens/check-token'
+import { checkTokens } from '@/lib/server/tokens/check-tokens'
 
-/** Checks a pasted token against the desk's keys and records. It is neither logged nor stored. */
-export const checkTokenAction = defineAction(tokenCheckSchema, async ({ viewer, input }) =>
-  checkToken({ viewer, input }),
+/** Checks pasted tokens against the desk's keys and records. They are neither logged nor stored. */
+export const checkTokensAction = defineAction(tokenCheckSchema, async ({ viewer, input }) =>
+  checkTokens({ viewer, input }),
 )

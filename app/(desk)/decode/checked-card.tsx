@@ -12,17 +12,21 @@ import { ShortTime } from '@/components/ui/short-time'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/paths'
 import type { TokenClaims } from '@/lib/token/decode'
+import type { Finding } from '@/lib/token/findings'
+import { summaryOf } from './findings-panel'
 import type { TokenCheck } from './use-token-check'
 
 interface CheckedCardProps {
   check: TokenCheck
   claims: TokenClaims
   serverNow: number
+  findings: readonly Finding[]
   onCheckAgain: () => void
 }
 
 /** The verdict, and beside it what the desk knows of key and record. */
-export function CheckedCard({ check, claims, serverNow, onCheckAgain }: CheckedCardProps) {
+export function CheckedCard({ check, claims, serverNow, findings, onCheckAgain }: CheckedCardProps) {
+  const odd = findings.filter(({ severity }) => severity !== 'info')
   return (
     <div className="space-y-2">
       <VerdictCard quiet verdict={check.verdict} message={<Why check={check} claims={claims} serverNow={serverNow} />}>
@@ -32,13 +36,23 @@ export function CheckedCard({ check, claims, serverNow, onCheckAgain }: CheckedC
               {check.key.name} <StageBadge stage={check.key.stage} />{' '}
               {check.key.disabled && <Badge tone="warning">Disabled</Badge>}
               {check.secretVersion !== null && (
-                <span className="text-muted-foreground"> version {check.secretVersion} of its secret</span>
+                <span className="text-muted-foreground">
+                  {' '}
+                  version {check.secretVersion} of its secret{check.secretRetired && ', retired since'}
+                </span>
               )}
             </Fact>
           )}
           <Fact term="Registry">
             <Registry check={check} />
           </Fact>
+          {odd.length > 0 && (
+            <Fact term="For VideoSDK">
+              <a href="#findings" className="text-danger underline underline-offset-2">
+                {summaryOf(odd)}
+              </a>
+            </Fact>
+          )}
           {check.code !== check.verdict && (
             <Fact term="Code">
               <Code>{check.code}</Code>
@@ -109,7 +123,7 @@ function Registry({ check: { registry, record } }: { check: TokenCheck }) {
   if (record === null) return 'Issued here'
   return (
     <>
-      Issued here:{' '}
+      Issued here{record.own ? ' by you' : ` by ${record.issuerName}`}:{' '}
       <a
         href={paths.token(record.id)}
         target="_blank"

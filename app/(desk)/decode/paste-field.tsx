@@ -5,18 +5,20 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
 import { cn } from '@/lib/cn'
-import { type FieldDeed, isTooLong } from './use-pasted-text'
+import { type FieldDeed, isHidden } from './use-pasted-text'
 
 interface PasteFieldProps {
+  label: string
   text: string
   /** One line only. */
   folded: boolean
   hint: ReactNode
+  autoFocus?: boolean
   dispatch: Dispatch<FieldDeed>
 }
 
 /** Where the token is pasted. Folded it is one line, and another paste takes the place of all of it. */
-export function PasteField({ text, folded, hint, dispatch }: PasteFieldProps) {
+export function PasteField({ label, text, folded, hint, autoFocus, dispatch }: PasteFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const pasting = useRef(false)
 
@@ -28,7 +30,7 @@ export function PasteField({ text, folded, hint, dispatch }: PasteFieldProps) {
 
   function onPaste(event: ClipboardEvent<HTMLTextAreaElement>) {
     const pasted = event.clipboardData.getData('text/plain')
-    if (isTooLong(pasted)) {
+    if (isHidden(pasted)) {
       event.preventDefault()
       dispatch({ deed: 'paste', text: pasted })
       return
@@ -60,7 +62,7 @@ export function PasteField({ text, folded, hint, dispatch }: PasteFieldProps) {
 
   return (
     <Field
-      label="Token"
+      label={label}
       hint={hint}
       aside={
         <span className={cn('-my-1 flex gap-1', text === '' && 'invisible')}>
@@ -85,15 +87,15 @@ export function PasteField({ text, folded, hint, dispatch }: PasteFieldProps) {
           {...control}
           ref={field}
           mono
-          autoFocus
+          autoFocus={autoFocus}
           rows={folded ? 1 : 7}
           wrap={folded ? 'off' : 'soft'}
-          value={text}
+          value={isHidden(text) ? '' : text}
           placeholder="eyJhbGciOi…"
           onPaste={onPaste}
           onDrop={onDrop}
           onChange={(event) => onChange(event.target.value)}
-          className={cn(folded && 'h-8 min-h-0 resize-none overflow-hidden whitespace-pre pointer-coarse:h-10')}
+          className={cn(folded && 'h-8 min-h-0 resize-none overflow-hidden whitespace-nowrap pointer-coarse:h-10')}
         />
       )}
     </Field>

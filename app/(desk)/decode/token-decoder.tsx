@@ -1,95 +1,103 @@
 'use client'
-import { FileSearch } from 'lucide-react'
-import { useMemo } from 'react'
+import { ArrowLeft, FileSearch } from 'lucide-react'
+import { useMemo, useState } from 'react'
 import { VerdictCard } from '@/components/token/verdict-card'
-import { Callout } from '@/components/ui/callout'
-import { Code } from '@/components/ui/code'
+import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Kbd } from '@/components/ui/kbd'
-import { readPastedText } from '@/lib/decode/pasted-text'
 import { formatNumber } from '@/lib/format'
-import { readToken } from '@/lib/token/decode'
-import { VERDICT_TEXT } from '@/lib/token/verdict'
-import { CheckCard } from './check-card'
+import { extractTokens, type FoundToken } from '@/lib/token/extract'
+import { ComparePanel } from './compare-panel'
+import { OneToken } from './one-token'
 import { PasteField } from './paste-field'
-import { TokenParts } from './token-parts'
-import { useClockedCheck } from './use-clocked-check'
-import { usePastedText } from './use-pasted-text'
+import { TokenList } from './token-list'
+import { isHidden, usePastedText, useStrayPastes } from './use-pasted-text'
 
-/** Field, verdict and contents of a token. `serverNow` is the server's clock in seconds since 1970, as the page was made. */
-export function TokenDecoder({ serverNow }: { serverNow: number }) {
+interface TokenDecoderProps {
+  /** The server's clock in seconds since 1970, as the page was made. */
+  serverNow: number
+  /** The viewer may issue tokens. */
+  mayIssue: boolean
+}
+
+/** What was pasted, and all that can be said of the tokens in it. */
+export function TokenDecoder({ serverNow, mayIssue }: TokenDecoderProps) {
   const [{ text, typed, folded, tooLong }, dispatch] = usePastedText()
-  const pasted = useMemo(() => readPastedText(text), [text])
-  const reading = useMemo(() => readToken(pasted.token), [pasted.token])
-  const token = reading.ok ? reading.token : null
-  const readable = reading.ok || Object.keys(reading.partial).length > 0
-  const check = useClockedCheck(token, typed, serverNow)
+  useStrayPastes(dispatch)
+  const found = useMemo(() => extractTokens(text), [text])
+  const [chosen, setChosen] = useState<{ of: string; index: number } | null>(null)
+  const [comparing, setComparing] = useState<string | null>(null)
+  const index = found.tokens.length === 1 ? 0 : chosen?.of === text ? chosen.index : -1
+  const token = found.tokens[index]
 
   return (
     <div className="space-y-4">
-      <PasteField text={text} folded={folded && readable} hint={<Hint cut={pasted.cut} />} dispatch={dispatch} />
-      <p role="status" className="sr-only">
-        {statusOf()}
-      </p>
+      <PasteField
+        autoFocus
+        label="Token"
+        text={text}
+        folded={folded && found.tokens.length > 0}
+        hint={<Hint text={text} token={token} />}
+        dispatch={dispatch}
+      />
       {tooLong !== null ? (
-        <VerdictCard
-          quiet
-          verdict="malformed"
-          message={`This text has ${formatNumber(tooLong)} characters, and no VideoSDK token is longer than 64 KiB. It was left out of the field: paste only the token itself.`}
-        />
-      ) : reading.ok ? (
-        <>
-          <CheckCard
-            state={check.state}
-            claims={reading.token.claims}
-            serverNow={serverNow}
-            onCheckAgain={check.again}
+        <div role="status">
+          <VerdictCard
+            quiet
+            verdict="malformed"
+            message={`This text has ${formatNumber(tooLong)} characters, more than 1 MiB. It was left out: paste only what has the tokens in it.`}
           />
-          {reading.claimsError && <Callout tone="warning">{reading.claimsError.message}</Callout>}
-          <TokenParts header={reading.token.header} payload={reading.token.payload} serverNow={serverNow} />
-        </>
-      ) : reading.error.code === 'empty' ? (
+        </div>
+      ) : found.tokens.length === 0 ? (
         <NothingYet />
+      ) : token === undefined ? (
+        <TokenList found={found} serverNow={serverNow} onChoose={(next) => setChosen({ of: text, index: next })} />
       ) : (
         <>
-          <VerdictCard quiet verdict={reading.error.verdict} message={reading.error.message}>
-            <span className="text-[13px] text-muted-foreground">
-              {reading.error.part === 'token' ? 'Code' : `In the ${reading.error.part}. Code`}{' '}
-              <Code>{reading.error.code}</Code>
-            </span>
-          </VerdictCard>
-          <TokenParts {...reading.partial} error={reading.error} serverNow={serverNow} />
+          {found.tokens.length > 1 && (
+            <Button size="sm" onClick={() => setChosen(null)}>
+              <ArrowLeft aria-hidden="true" />
+              All {formatNumber(found.tokens.length)} tokens
+            </Button>
+          )}
+          {comparing === token.text && <ComparePanel left={token.text} onClose={() => setComparing(null)} />}
+          <OneToken
+            text={token.text}
+            pasted={found.tokens.length === 1 ? text : token.text}
+            typed={typed}
+            serverNow={serverNow}
+            mayIssue={mayIssue}
+            onCompare={() => setComparing(token.text)}
+          />
         </>
       )}
     </div>
   )
-
-  /** What is read out; empty while nothing is new. */
-  function statusOf(): string {
-    if (tooLong !== null) return 'The text is too long to be a token.'
-    if (!reading.ok) return reading.error.code === 'empty' ? '' : `Not a token. ${reading.error.message}`
-    if (check.state.kind === 'checking') return 'Decoded.'
-    if (check.state.kind === 'failed') return `It could not be checked. ${check.state.failure.message}`
-    return `Verdict: ${VERDICT_TEXT[check.state.check.verdict].label}.`
-  }
 }
 
-function Hint({ cut }: { cut: string[] }) {
-  if (cut.length === 0) return 'Goes only to this desk, which neither logs nor stores it.'
+function Hint({ text, token }: { text: string; token: FoundToken | undefined }) {
+  const hidden =
+    isHidden(text) && `The text of ${formatNumber(text.length)} characters was read, and is not shown here. `
+  if (!token || token.cut.length === 0) {
+    return <>{hidden}A token goes only to this desk, which neither logs nor stores it.</>
+  }
   return (
     <span className="text-foreground">
-      Left aside: {cut.join(' and ')}.
-      {cut.some((it) => it.includes('Bearer')) && ' VideoSDK’s REST API takes the token alone, without “Bearer”.'}
+      {hidden}Left aside: {listed(token.cut)}.
     </span>
   )
 }
+
+const listed = (parts: readonly string[]) =>
+  [parts.slice(0, -1).join(', '), parts.at(-1)].filter((part) => part !== '').join(' and ')
 
 function NothingYet() {
   return (
     <EmptyState icon={FileSearch} title="Paste a token">
       <p>
-        Its header, payload and times are read here in the browser at once. Then the desk checks the signature against
-        its keys, and says whether the token was issued here.
+        Or whatever it stands in: a header, a link, a line of <code>.env</code>, code, a log, a list of up to a
+        thousand. It is read here in the browser at once. Then the desk checks the signature against its keys, and says
+        whether the token was issued here.
       </p>
       <p className="mt-2">
         <Kbd>Ctrl</Kbd> <Kbd>V</Kbd> works anywhere on this page.

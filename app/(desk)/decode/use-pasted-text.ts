@@ -1,19 +1,21 @@
 'use client'
 import { type Dispatch, useEffect, useReducer } from 'react'
-import { tokenInFragment } from '@/lib/decode/pasted-text'
+import { tokenInFragment } from '@/lib/decode/token-in-fragment'
 import { MAX_TOKEN_LENGTH } from '@/lib/token/decode'
 
 /** Longest text that is put into the field: a browser takes seconds to lay out a megabyte without a space. */
-const MAX_TEXT_LENGTH = MAX_TOKEN_LENGTH + 1_024
+const MAX_SHOWN_LENGTH = MAX_TOKEN_LENGTH + 1_024
+/** Longest text that is read, in characters: 1 MiB. */
+export const MAX_TEXT_LENGTH = 1_048_576
 
-/** What stands in the field, and how it came there. */
+/** What was pasted, and how it came there. */
 export interface PastedText {
   text: string
   /** Typed by hand, so more is likely to follow. */
   typed: boolean
   /** The field may shrink to one line, to make room for what was decoded. */
   folded: boolean
-  /** Characters of a text that was too long for the field, and is not in it. */
+  /** Characters of a text that was too long to be read, and was left out. */
   tooLong: number | null
 }
 
@@ -22,10 +24,13 @@ export type FieldDeed = { deed: 'type' | 'paste'; text: string } | { deed: 'fold
 
 const EMPTY: PastedText = { text: '', typed: false, folded: false, tooLong: null }
 
-/** The text of the field. Takes what is pasted anywhere on the page, and what comes in the address's fragment. */
+/** The text that was pasted into a field. */
 export function usePastedText(): [PastedText, Dispatch<FieldDeed>] {
-  const [pasted, dispatch] = useReducer(next, EMPTY)
+  return useReducer(next, EMPTY)
+}
 
+/** Also takes what is pasted anywhere on the page, and what comes in the address's fragment. */
+export function useStrayPastes(dispatch: Dispatch<FieldDeed>): void {
   useEffect(() => {
     function take() {
       const token = tokenInFragment(window.location.hash)
@@ -39,7 +44,7 @@ export function usePastedText(): [PastedText, Dispatch<FieldDeed>] {
     take()
     window.addEventListener('hashchange', take)
     return () => window.removeEventListener('hashchange', take)
-  }, [])
+  }, [dispatch])
 
   useEffect(() => {
     function take(event: ClipboardEvent) {
@@ -52,9 +57,7 @@ export function usePastedText(): [PastedText, Dispatch<FieldDeed>] {
     }
     document.addEventListener('paste', take)
     return () => document.removeEventListener('paste', take)
-  }, [])
-
-  return [pasted, dispatch]
+  }, [dispatch])
 }
 
 function next(now: PastedText, change: FieldDeed): PastedText {
@@ -62,7 +65,7 @@ function next(now: PastedText, change: FieldDeed): PastedText {
     case 'type':
     case 'paste': {
       const { text, deed } = change
-      if (isTooLong(text)) return { ...EMPTY, tooLong: text.length }
+      if (text.length > MAX_TEXT_LENGTH) return { ...EMPTY, tooLong: text.length }
       const typed = deed === 'type'
       return { text, typed, folded: typed ? now.folded : true, tooLong: null }
     }
@@ -74,7 +77,7 @@ function next(now: PastedText, change: FieldDeed): PastedText {
   }
 }
 
-/** Whether a text is so long that it must not reach the field. */
-export function isTooLong(text: string): boolean {
-  return text.length > MAX_TEXT_LENGTH
+/** Whether a text is so long that it is read, but not shown in the field. */
+export function isHidden(text: string): boolean {
+  return text.length > MAX_SHOWN_LENGTH
 }

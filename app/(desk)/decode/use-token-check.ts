@@ -1,19 +1,22 @@
 'use client'
 import { unstable_isUnrecognizedActionError } from 'next/navigation'
 import { useCallback, useEffect, useState } from 'react'
-import type { ActionError, ActionResult } from '@/lib/action-result'
-import { checkTokenAction } from './actions'
+import type { ActionError } from '@/lib/action-result'
+import { checkTokensAction } from './actions'
 
 /** The desk's answer about a token. */
-export type TokenCheck = Extract<Awaited<ReturnType<typeof checkTokenAction>>, { ok: true }>['value']
+export type TokenCheck = Extract<Awaited<ReturnType<typeof checkTokensAction>>, { ok: true }>['value'][number]
 
 /** Why there is no answer; `no-answer` and `outdated` are found by the browser itself. */
 export type CheckFailure = Omit<ActionError, 'code'> & { code: ActionError['code'] | 'no-answer' | 'outdated' }
 
-/** How far the check of a token is. */
+/** Answers about some tokens, in their order, or why there are none. */
+export type CheckAnswer = { ok: true; checks: TokenCheck[]; clockAhead: number } | { ok: false; failure: CheckFailure }
+
+/** How far the check of a token is. `clockAhead`: seconds by which this computer's clock is ahead of the desk's, below 0 behind. */
 export type CheckState =
   | { kind: 'checking' }
-  | { kind: 'checked'; check: TokenCheck }
+  | { kind: 'checked'; check: TokenCheck; clockAhead: number }
   | { kind: 'failed'; failure: CheckFailure }
 
 /** While somebody types, each letter makes another token. */
@@ -41,9 +44,9 @@ export function useTokenCheck(token: string | null, typed: boolean): [CheckState
     const start = setTimeout(
       () => {
         patience = setTimeout(settle, PATIENCE_MS, { kind: 'failed', failure: NO_ANSWER })
-        void ask(token).then((state) => {
+        void askAbout([token]).then((answer) => {
           clearTimeout(patience)
-          settle(state)
+          settle(stateOf(answer))
         })
       },
       typed ? TYPING_PAUSE_MS : 0,
@@ -59,16 +62,25 @@ export function useTokenCheck(token: string | null, typed: boolean): [CheckState
   return [answer?.token === token && answer.round === round ? answer.state : CHECKING, again]
 }
 
-async function ask(token: string): Promise<CheckState> {
+/** Asks the desk about tokens. Never throws. */
+export async function askAbout(tokens: string[]): Promise<CheckAnswer> {
+  const asked = Date.now()
   try {
-    return stateOf(await checkTokenAction({ token }))
+    const result = await checkTokensAction({ tokens })
+    if (!result.ok) return { ok: false, failure: result.error }
+    // Half the way there and back; the desk's second began up to a second before.
+    const here = (asked + Date.now()) / 2_000
+    const there = (result.value[0]?.checkedAt ?? here) + 0.5
+    return { ok: true, checks: result.value, clockAhead: Math.round(here - there) }
   } catch (thrown) {
-    return { kind: 'failed', failure: unstable_isUnrecognizedActionError(thrown) ? OUTDATED : NO_ANSWER }
+    return { ok: false, failure: unstable_isUnrecognizedActionError(thrown) ? OUTDATED : NO_ANSWER }
   }
 }
 
-function stateOf(result: ActionResult<TokenCheck>): CheckState {
-  return result.ok ? { kind: 'checked', check: result.value } : { kind: 'failed', failure: result.error }
+function stateOf(answer: CheckAnswer): CheckState {
+  if (!answer.ok) return { kind: 'failed', failure: answer.failure }
+  const [check] = answer.checks
+  return check ? { kind: 'checked', check, clockAhead: answer.clockAhead } : { kind: 'failed', failure: NO_ANSWER }
 }
 
 const NO_ANSWER: CheckFailure = {

@@ -8,7 +8,7 @@ import { disableKey } from '../keys/switch-key'
 import { PAGE_SIZE } from '../keyset-page'
 import { addTestKey, addViewer } from '../testing/seed'
 import { makeTestDesk } from '../testing/test-desk'
-import { checkToken } from './check-token'
+import { checkTokens } from './check-tokens'
 import { getToken } from './get-token'
 import { issueToken } from './issue-token'
 import { listTokens } from './list-tokens'
@@ -106,7 +106,7 @@ describe('a record', () => {
 })
 
 describe('checking a pasted token', () => {
-  const check = (viewer: Viewer, token: string) => checkToken({ viewer, input: { token } })
+  const check = async (viewer: Viewer, token: string) => (await checkTokens({ viewer, input: { tokens: [token] } }))[0]
 
   test('finds the key, the secret and the record', async () => {
     expect(await check(jonas, `  ${ofJonas.token}\n`)).toMatchObject({
@@ -114,14 +114,16 @@ describe('checking a pasted token', () => {
       key: { name: 'Lectures', disabled: false },
       secretVersion: 1,
       registry: 'active',
-      record: { id: ofJonas.record.id },
+      record: { id: ofJonas.record.id, issuerName: 'Jonas Weber', own: true },
     })
   })
 
   test('says that a token was issued here, but links its record only for those who may read it', async () => {
     expect(await check(lena, ofJonas.token)).toMatchObject({ verdict: 'valid', registry: 'active', record: null })
     expect(await check(tester, ofJonas.token)).toMatchObject({ verdict: 'valid', registry: 'active', record: null })
-    expect(await check(auditor, ofJonas.token)).toMatchObject({ record: { id: ofJonas.record.id } })
+    expect(await check(auditor, ofJonas.token)).toMatchObject({
+      record: { id: ofJonas.record.id, issuerName: 'Jonas Weber', own: false },
+    })
   })
 
   test('a disabled key still recognises its tokens', async () => {
@@ -143,7 +145,11 @@ describe('checking a pasted token', () => {
 
   test('old secrets still recognise their tokens', async () => {
     await db().apiKeySecret.updateMany({ where: { apiKeyId: key.id }, data: { retiredAt: new Date() } })
-    expect(await check(tester, ofLena.token)).toMatchObject({ verdict: 'valid', secretVersion: 1 })
+    expect(await check(tester, ofLena.token)).toMatchObject({
+      verdict: 'valid',
+      secretVersion: 1,
+      secretRetired: true,
+    })
     await db().apiKeySecret.updateMany({ where: { apiKeyId: key.id }, data: { retiredAt: null } })
   })
 
@@ -168,6 +174,18 @@ describe('checking a pasted token', () => {
       verdict: 'invalid-claims',
       key: { name: 'Lectures' },
     })
+  })
+
+  test('answers many in their order, equal ones alike', async () => {
+    const tokens = [ofLena.token, 'a.b', ofJonas.token, ofLena.token]
+    const checks = await checkTokens({ viewer: lena, input: { tokens } })
+    expect(checks.map(({ verdict, record }) => [verdict, record?.id])).toEqual([
+      ['valid', ofLena.record.id],
+      ['malformed', undefined],
+      ['valid', undefined],
+      ['valid', ofLena.record.id],
+    ])
+    expect(new Set(checks.map(({ checkedAt }) => checkedAt)).size).toBe(1)
   })
 
   test('stores nothing', async () => {

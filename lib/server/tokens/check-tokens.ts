@@ -1,0 +1,117 @@
+import 'server-only'
+import type { Stage } from '@/lib/keys/key-schemas'
+import { readToken } from '@/lib/token/decode'
+import { fingerprintOf } from '@/lib/token/sign'
+import type { Verdict } from '@/lib/token/verdict'
+import { verifyToken } from '@/lib/token/verify'
+import { authorize, type Viewer } from '../authorize'
+import { db } from '../db'
+import { openSecret } from '../signing-secrets'
+import { readableTokens } from './readable-tokens'
+
+/** What the desk says of a pasted token. The token itself is neither logged nor stored. */
+export interface TokenCheck {
+  verdict: Verdict
+  /** Stable code of the reason. */
+  code: string
+  /** For people: what is so, and what to do. */
+  message: string
+  /** The server's clock that decided, epoch seconds. */
+  checkedAt: number
+  /** The key that the `apikey` claim names; null when the desk does not have it. */
+  key: { id: string; name: string; stage: Stage; disabled: boolean } | null
+  /** The version of the secret that signed it; null when none did. */
+  secretVersion: number | null
+  /** That version signs no more. */
+  secretRetired: boolean
+  /** Whether the desk issued this very token. */
+  registry: 'active' | 'unknown'
+  /** Its record, for those who may read it. */
+  record: { id: string; issuerName: string; own: boolean } | null
+  /** SHA-256 of the token, hex: by it a colleague finds the record. */
+  fingerprint: string
+}
+
+/**
+ * Checks pasted tokens against the desk's keys, disabled ones and retired secrets included, and against what was issued here.
+ *
+ * @returns the answers, in the order of the tokens, all by one clock
+ * @throws {AppError} `forbidden`
+ */
+export async function checkTokens({
+  viewer,
+  input,
+}: {
+  viewer: Viewer
+  input: { tokens: readonly string[] }
+}): Promise<TokenCheck[]> {
+  await authorize(viewer, 'token:check', 'checkTokens')
+  const texts = input.tokens.map((token) => token.trim())
+  const fingerprints = texts.map(fingerprintOf)
+  const [keys, records] = await Promise.all([findKeys(texts), findRecords(viewer, fingerprints)])
+  const checkedAt = Math.floor(Date.now() / 1000)
+  const secretsOf = new Map(
+    [...keys].map(([apiKey, { secrets }]) => [
+      apiKey,
+      secrets.map((it) => ({ version: it.version, secret: openSecret(it) })),
+    ]),
+  )
+
+  return texts.map((text, index): TokenCheck => {
+    const { verdict, code, message, secretVersion, token } = verifyToken(text, {
+      secretsFor: (apikey) => secretsOf.get(apikey) ?? null,
+      now: checkedAt,
+    })
+    const key = keys.get(token?.claims.apikey ?? '') ?? null
+    const fingerprint = fingerprints[index] ?? ''
+    const issued = records.get(fingerprint)
+    return {
+      ...{ verdict, code, message, checkedAt, secretVersion, fingerprint },
+      key: key && { id: key.id, name: key.name, stage: key.stage as Stage, disabled: key.disabledAt !== null },
+      secretRetired: key?.secrets.some((it) => it.version === secretVersion && it.retiredAt !== null) ?? false,
+      registry: issued ? 'active' : 'unknown',
+      record: issued?.record ?? null,
+    }
+  })
+}
+
+async function findKeys(texts: readonly string[]) {
+  const named = texts.flatMap((text) => {
+    const reading = readToken(text)
+    return reading.ok && reading.token.claims.apikey !== undefined ? [reading.token.claims.apikey] : []
+  })
+  const keys = await db().apiKey.findMany({
+    where: { apiKey: { in: [...new Set(named)] } },
+    select: {
+      id: true,
+      apiKey: true,
+      name: true,
+      stage: true,
+      disabledAt: true,
+      secrets: {
+        orderBy: { version: 'desc' },
+        select: { id: true, apiKeyId: true, version: true, ciphertext: true, retiredAt: true },
+      },
+    },
+  })
+  return new Map(keys.map((key) => [key.apiKey, key]))
+}
+
+/** What was issued here, by fingerprint; with the record where the viewer may read it. Of equal tokens the newest that they may read. */
+async function findRecords(viewer: Viewer, fingerprints: readonly string[]) {
+  const where = { fingerprint: { in: [...new Set(fingerprints)] } }
+  const [known, readable] = await Promise.all([
+    db().issuedToken.findMany({ where, select: { fingerprint: true }, distinct: ['fingerprint'] }),
+    db().issuedToken.findMany({
+      where: { AND: [where, readableTokens(viewer)] },
+      orderBy: { id: 'asc' },
+      select: { fingerprint: true, id: true, issuerId: true, issuer: { select: { name: true } } },
+    }),
+  ])
+  const records = new Map<string, { record: TokenCheck['record'] }>()
+  for (const { fingerprint } of known) records.set(fingerprint, { record: null })
+  for (const { fingerprint, id, issuerId, issuer } of readable) {
+    records.set(fingerprint, { record: { id, issuerName: issuer.name, own: issuerId === viewer.memberId } })
+  }
+  return records
+}
