@@ -10,6 +10,7 @@ export type Permit =
   | 'token:read-own'
   | 'token:read-all'
   | 'token:check'
+  | 'pack:make'
   | 'audit:read'
   | 'key:list'
   | 'key:manage'
@@ -21,13 +22,14 @@ const PERMITS: Record<MemberRole, readonly Permit[]> = {
     'token:read-own',
     'token:read-all',
     'token:check',
+    'pack:make',
     'audit:read',
     'key:list',
     'key:manage',
   ],
   AUDITOR: ['token:read-own', 'token:read-all', 'token:check', 'audit:read', 'key:list'],
-  MEMBER: ['token:issue', 'token:read-own', 'token:check'],
-  TESTER: ['token:check'],
+  MEMBER: ['token:issue', 'token:read-own', 'token:check', 'pack:make'],
+  TESTER: ['token:check', 'pack:make'],
 }
 
 /**

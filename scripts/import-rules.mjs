@@ -6,8 +6,9 @@ import path from 'node:path'
 const LOWER_SERVER_FOLDERS = ['ledger', 'generated']
 const MAY_USE_NEXT = ['define-action', 'define-route', 'viewer', 'auth'].map((name) => `lib/server/${name}.ts`)
 /** What never reaches a browser: packages of Node and ours. */
-const SERVER_SIDE = /^(node:|scripts\/|lib\/(server|front)\/|lib\/settings$|lib\/token\/(sign|verify|inspect)$)/
-const NODE_ONLY_DOMAIN = ['lib/token/sign.ts', 'lib/token/verify.ts', 'lib/token/inspect.ts']
+const SERVER_SIDE =
+  /^(node:|scripts\/|lib\/(server|front)\/|lib\/settings$|lib\/token\/(sign|verify|inspect|make-pack)$)/
+const NODE_ONLY_DOMAIN = ['sign', 'verify', 'inspect', 'make-pack'].map((name) => `lib/token/${name}.ts`)
 
 /**
  * What a file imports, with `@/…` and relative names turned into paths below the root, without an ending.

@@ -84,7 +84,12 @@ const SENTENCES: Record<AuditAction, (event: AuditedEvent) => Words> = {
   },
   'key.disabled': (it) => [actor(it), ' disabled ', keyName(it, text(it, 'name'), true)],
   'key.enabled': (it) => [actor(it), ' enabled ', keyName(it, text(it, 'name'), true)],
-  'token.issued': (it) => [actor(it), ' issued ', target('a token'), ...tokenWords(it)],
+  'token.issued': (it) => [
+    actor(it),
+    ' issued ',
+    target(text(it, 'source') === 'PACK' ? 'a wrong token for tests' : 'a token'),
+    ...tokenWords(it),
+  ],
   'token.answered-again': (it) => [
     actor(it),
     ' was given ',
@@ -110,6 +115,7 @@ const VERB_WORDS: Record<string, string> = {
   deleteTemplate: 'delete a template',
   restoreTemplate: 'bring back a template',
   checkTokens: 'check a token',
+  makeNegativePack: 'make wrong tokens for tests',
   listEvents: 'read the audit',
   listKeys: 'list the API keys',
   listIssuingKeys: 'list the keys to issue with',

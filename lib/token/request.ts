@@ -109,6 +109,16 @@ const listOf = (name: string) =>
     ),
   )
 
+/** A room ID as it is asked for; null when it is empty. */
+export const roomIdSchema = z
+  .string('The room ID is a text.')
+  .transform(refusing(roomProblem, (given) => given.trim() || null))
+
+/** A participant ID as it is asked for; null when it is empty. */
+export const participantIdSchema = z
+  .string('The participant ID is a text.')
+  .transform(refusing(participantProblem, (given) => given || null))
+
 /**
  * What can be asked for: one schema for the form, the server action and the API. An empty text means "absent". The output
  * is normalised: lists in documented order without repetitions, version 2 wherever a room, a participant or a role needs it.
@@ -126,10 +136,8 @@ export const tokenRequestSchema = z
       ),
       roles: listOf('roles').transform(refusing(rolesProblem, (given) => ROLES.filter((role) => given.includes(role)))),
       version2: z.boolean('version2 is true or false.'),
-      roomId: z.string('The room ID is a text.').transform(refusing(roomProblem, (given) => given.trim() || null)),
-      participantId: z
-        .string('The participant ID is a text.')
-        .transform(refusing(participantProblem, (given) => given || null)),
+      roomId: roomIdSchema,
+      participantId: participantIdSchema,
       expiry: expirySchema,
       purpose: z.string('The purpose is a text.').transform(refusing(purposeProblem, (given) => given.trim() || null)),
     },

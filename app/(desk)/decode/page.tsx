@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { can } from '@/lib/access'
 import { paths } from '@/lib/paths'
@@ -13,6 +14,7 @@ export default async function DecodePage() {
   return (
     <>
       <PageHeader
+        actions={can(viewer.role, 'pack:make') && <ButtonLink href={paths.negativePack()}>Negative pack</ButtonLink>}
         title="Decode"
         description="What is in a token, who signed it, until when, and what it will do in a meeting."
       />

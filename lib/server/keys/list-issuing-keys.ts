@@ -1,4 +1,5 @@
 import 'server-only'
+import { can } from '@/lib/access'
 import type { Stage } from '@/lib/keys/key-schemas'
 import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
@@ -13,12 +14,12 @@ export interface IssuingKey {
 }
 
 /**
- * The keys a member can issue with: the enabled ones, by name.
+ * The keys a member can sign with: the enabled ones, by name. Testers sign nothing but wrong tokens.
  *
  * @throws {AppError} `forbidden`
  */
 export async function listIssuingKeys({ viewer }: { viewer: Viewer }): Promise<IssuingKey[]> {
-  await authorize(viewer, 'token:issue', 'listIssuingKeys')
+  await authorize(viewer, can(viewer.role, 'pack:make') ? 'pack:make' : 'token:issue', 'listIssuingKeys')
   const keys = await db().apiKey.findMany({
     where: { disabledAt: null },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],

@@ -1,20 +1,31 @@
 import 'server-only'
 import { v7 as uuidv7 } from 'uuid'
-import type { TokenPayload } from '@/lib/token/claims'
 import type { TokenRequest } from '@/lib/token/request'
 import { fingerprintOf } from '@/lib/token/sign'
 import type { Viewer } from '../authorize'
 import type { Entry } from '../ledger/append'
 
+/** What is kept of a payload. Wider than what can be asked for: a tester's wrong token may hold anything of this shape. */
+interface RecordedPayload {
+  permissions: readonly string[]
+  version?: number
+  roomId?: string
+  participantId?: string
+  roles?: readonly string[]
+  iat: number
+  nbf?: number
+  exp: number
+}
+
 /** The row, and by its names also the event's detail: every column that never changes stands in both. */
 export function recordOf(it: {
   viewer: Viewer
-  input: TokenRequest
-  payload: TokenPayload
+  input: Pick<TokenRequest, 'requestId' | 'purpose'>
+  payload: RecordedPayload
   token: string
   keyId: string
   secretVersion: number
-  source: 'FORM' | 'BULK'
+  source: 'FORM' | 'BULK' | 'PACK'
 }) {
   const { viewer, input, payload } = it
   return {
@@ -31,6 +42,7 @@ export function recordOf(it: {
     roles: payload.roles ? JSON.stringify(payload.roles) : null,
     iat: payload.iat,
     exp: payload.exp,
+    nbf: payload.nbf ?? null,
     source: it.source,
     purpose: input.purpose,
     createdAt: new Date(),

@@ -23,6 +23,8 @@ export interface TokenRow {
   iat: number
   /** Epoch seconds. */
   exp: number
+  /** Epoch seconds; only wrong tokens for testers have it. */
+  nbf: number | null
 }
 
 /** What {@link toTokenRow} needs. */
@@ -38,6 +40,7 @@ export const TOKEN_ROW = {
   participantId: true,
   iat: true,
   exp: true,
+  nbf: true,
   apiKey: { select: { name: true, stage: true } },
   issuer: { select: { name: true } },
 } satisfies Prisma.IssuedTokenSelect
@@ -59,5 +62,6 @@ export function toTokenRow(row: Prisma.IssuedTokenGetPayload<{ select: typeof TO
     participantId: row.participantId,
     iat: Number(row.iat),
     exp: Number(row.exp),
+    nbf: row.nbf === null ? null : Number(row.nbf),
   }
 }

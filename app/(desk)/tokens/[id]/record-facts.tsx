@@ -9,7 +9,11 @@ import type { TokenDetail } from '@/lib/server/tokens/get-token'
 import { describeUserAgent } from '@/lib/user-agent'
 
 /** Where a token came from. Sources that a later desk wrote are shown by their name. */
-const SOURCE: Record<string, string> = { FORM: 'The form in the browser', BULK: 'A table of many, in the browser' }
+const SOURCE: Record<string, string> = {
+  FORM: 'The form in the browser',
+  BULK: 'A table of many, in the browser',
+  PACK: 'A negative pack: wrong on purpose, for testers',
+}
 
 /** All of the record that is not a claim: who, from where, what for, with which key. */
 export function RecordFacts({ record, keysLinked }: { record: TokenDetail; keysLinked: boolean }) {

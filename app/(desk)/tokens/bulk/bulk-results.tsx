@@ -6,6 +6,7 @@ import { Callout } from '@/components/ui/callout'
 import { Code } from '@/components/ui/code'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Panel } from '@/components/ui/panel'
+import { saveText } from '@/components/ui/save-text'
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { LocalAndUtc } from '@/components/ui/time'
@@ -31,12 +32,7 @@ export function BulkResults({ answered, onTaken }: { answered: readonly Answered
     const tokens = made.map(({ line, input, token, iat, exp }) => ({
       ...{ line, participantId: input.participantId, roomId: input.roomId, token, iat, exp },
     }))
-    const url = URL.createObjectURL(new Blob([toText(tokens)], { type }))
-    const link = document.createElement('a')
-    link.href = url
-    link.download = name
-    link.click()
-    URL.revokeObjectURL(url)
+    saveText(name, type, toText(tokens))
     onTaken()
   }
 

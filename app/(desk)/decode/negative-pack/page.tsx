@@ -1,0 +1,41 @@
+import { ArrowLeft } from 'lucide-react'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { TextLink } from '@/components/ui/text-link'
+import { can } from '@/lib/access'
+import { paths } from '@/lib/paths'
+import { listIssuingKeys } from '@/lib/server/keys/list-issuing-keys'
+import { requireViewer } from '@/lib/server/viewer'
+import { NegativePack } from './negative-pack'
+
+export const metadata: Metadata = { title: 'Negative pack' }
+
+/** Where testers make wrong tokens. */
+export default async function NegativePackPage() {
+  const viewer = await requireViewer(paths.negativePack())
+  if (!can(viewer.role, 'pack:make')) notFound()
+  const keys = await listIssuingKeys({ viewer })
+  return (
+    <>
+      <PageHeader
+        title="Negative pack"
+        description="Tokens that are wrong in one thing each, to test that an app says the right thing when VideoSDK refuses them."
+        back={
+          <TextLink href={paths.decode()} className="inline-flex items-center gap-1">
+            <ArrowLeft aria-hidden="true" className="size-3.5" />
+            Decode
+          </TextLink>
+        }
+      />
+      {keys.length === 0 ? (
+        <EmptyState title="No key to sign with">
+          <p>A pack is signed with an API key that is enabled. Ask an admin to add one.</p>
+        </EmptyState>
+      ) : (
+        <NegativePack keys={keys} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,13 @@
+import { notFound, redirect } from 'next/navigation'
+import { paths } from '@/lib/paths'
+import { findByFingerprint } from '@/lib/server/tokens/find-by-fingerprint'
+import { requireViewer } from '@/lib/server/viewer'
+
+/** A link to a verdict leads here, and on to the record: it names the token by its SHA-256, and never carries it. */
+export default async function TokenByFingerprintPage({ params }: PageProps<'/tokens/by-fingerprint/[fingerprint]'>) {
+  const { fingerprint } = await params
+  const viewer = await requireViewer(paths.tokenByFingerprint(fingerprint))
+  const id = await findByFingerprint({ viewer, fingerprint })
+  if (id === null) notFound()
+  redirect(paths.token(id))
+}
