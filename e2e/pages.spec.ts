@@ -11,6 +11,7 @@ const PAGES = [
   '/tokens',
   'a record',
   '/decode',
+  '/decode/negative-pack',
   '/audit',
   '/keys',
   '/keys/new',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
@@ -105,6 +106,17 @@ test('no secret ever leaves: not in pages, bundles, logs, the database or error 
     bulkSignature,
   )
 
+  // Wrong ones for tests: in their one answer, and signed by the same secret.
+  await page.goto(`${desk.baseURL}/decode/negative-pack`)
+  await page.getByLabel('Room ID').fill('3xqn-7dwk-m9tz')
+  await page.getByLabel('Participant ID').fill('lena.hoffmann')
+  await page.getByRole('button', { name: 'Make a pack' }).click()
+  const packDownload = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'JSON', exact: true }).click()
+  const { cases } = JSON.parse(readFileSync(await (await packDownload).path(), 'utf8'))
+  const packSignature: string = cases[2].token.split('.')[2]
+  expect(packSignature).toHaveLength(43)
+
   const payloads: Answer[] = []
   // Every page, as HTML and as Next's own payload, and what goes wrong.
   for (const address of [
@@ -116,6 +128,8 @@ test('no secret ever leaves: not in pages, bundles, logs, the database or error 
     '/tokens',
     id,
     '/decode',
+    '/decode/negative-pack',
+    `/tokens/by-fingerprint/${createHash('sha256').update(token).digest('hex')}`,
     '/audit',
     '/keys',
     '/keys/new',
@@ -151,10 +165,12 @@ test('no secret ever leaves: not in pages, bundles, logs, the database or error 
   database.close()
 
   const signature = token.split('.')[2] ?? ''
-  const secrets = { ...SENTINELS, token: signature, 'token of many': bulkSignature }
+  const secrets = { ...SENTINELS, token: signature, 'token of many': bulkSignature, 'wrong token': packSignature }
   expect(received.length).toBeGreaterThan(50)
   const withToken = received.filter(({ text }) => text.includes(signature))
   expect(withToken.map(({ what }) => what)).toEqual([`POST ${desk.baseURL}/tokens/new`]) // the answer, once
+  const withWrong = received.filter(({ text }) => text.includes(packSignature))
+  expect(withWrong.map(({ what }) => what)).toEqual([`POST ${desk.baseURL}/decode/negative-pack`])
   const withMany = received.filter(({ text }) => text.includes(bulkSignature))
   expect(withMany.map(({ what }) => what)).toEqual([`POST ${desk.baseURL}/tokens/bulk`])
   const found = [

@@ -16,7 +16,7 @@ import { PackTable } from './pack-table'
 const ID = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false, className: 'font-mono text-[13px]' }
 
 /** Key, room and participant, and the pack that was made for them. */
-export function NegativePack({ keys }: { keys: readonly IssuingKey[] }) {
+export function NegativePack({ keys, mayRead }: { keys: readonly IssuingKey[]; mayRead: boolean }) {
   const [pack, setPack] = useState<{ tokens: PackToken[]; room: string; participant: string } | null>(null)
   const state = useActionForm({
     schema: packSchema,
@@ -29,7 +29,7 @@ export function NegativePack({ keys }: { keys: readonly IssuingKey[] }) {
     <div className="space-y-4">
       <Panel>
         <ActionForm state={state} aria-label="Make a negative pack">
-          <div className="grid gap-x-4 md:grid-cols-3">
+          <div className="grid gap-x-4 gap-y-2 md:grid-cols-3">
             <FormField state={state} name="apiKeyId" label="API key" hint="Its secret signs what a real one must sign.">
               {(control) => (
                 <Select {...control}>
@@ -60,7 +60,7 @@ export function NegativePack({ keys }: { keys: readonly IssuingKey[] }) {
           </div>
         </ActionForm>
       </Panel>
-      {pack && <PackTable {...pack} />}
+      {pack && <PackTable {...pack} mayRead={mayRead} />}
     </div>
   )
 }

@@ -17,10 +17,12 @@ interface PackTableProps {
   tokens: readonly PackToken[]
   room: string
   participant: string
+  /** The viewer may open records. */
+  mayRead: boolean
 }
 
 /** Each wrong token with what is wrong with it and what must come of it; as a file, too. Gone with the page. */
-export function PackTable({ tokens, ...place }: PackTableProps) {
+export function PackTable({ tokens, mayRead, ...place }: PackTableProps) {
   const root = useRef<HTMLElement>(null)
   // A new pack is what was asked for.
   // biome-ignore lint/correctness/useExhaustiveDependencies: for each pack anew
@@ -73,6 +75,8 @@ export function PackTable({ tokens, ...place }: PackTableProps) {
                 <Td label="Record">
                   {recordId === null ? (
                     <span className="text-muted-foreground">none: not ours</span>
+                  ) : !mayRead ? (
+                    'issued'
                   ) : (
                     <TextLink href={paths.token(recordId)} target="_blank">
                       issued

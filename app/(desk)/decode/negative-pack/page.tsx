@@ -34,7 +34,7 @@ export default async function NegativePackPage() {
           <p>A pack is signed with an API key that is enabled. Ask an admin to add one.</p>
         </EmptyState>
       ) : (
-        <NegativePack keys={keys} />
+        <NegativePack keys={keys} mayRead={can(viewer.role, 'token:read-own')} />
       )}
     </>
   )
