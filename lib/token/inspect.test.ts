@@ -55,6 +55,8 @@ describe('inspectLine', () => {
     expect(ask({ token: TOKEN, secretHex: '' }).verdict).toBe('bad-signature')
     expect(ask({ token: TOKEN, secret: null }).verdict).toBe('unknown-key')
     expect(ask({ token: TOKEN }).verdict).toBe('unknown-key')
+    const marked = inspectLine(`\ufeff${JSON.stringify({ token: TOKEN, secret: SECRET })}\r`, NOW)
+    expect(JSON.parse(marked).verdict).toBe('valid')
   })
 
   it('has the promised members alone beside its message', () => {

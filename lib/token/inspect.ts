@@ -67,7 +67,8 @@ export function inspectLine(line: string, clock: number): string {
 }
 
 function answerOf(line: string, clock: number): Inspection {
-  const reading = readJson(line)
+  // Some shells put a byte order mark in front of what they pipe.
+  const reading = readJson(line.replace(/^\ufeff/, ''))
   if (!reading.ok) return notAsked(`The line ${reading.problem.message}.`)
   const asked = reading.value
   if (typeof asked !== 'object' || asked === null || Array.isArray(asked)) {

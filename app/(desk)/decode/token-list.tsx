@@ -1,5 +1,6 @@
 'use client'
 import { useMemo, useState } from 'react'
+import { useServerNow } from '@/components/token/server-clock'
 import { ServerRelative } from '@/components/token/server-relative'
 import { VerdictBadge } from '@/components/token/verdict-card'
 import { Badge } from '@/components/ui/badge'
@@ -30,7 +31,8 @@ export function TokenList({ found, serverNow, onChoose }: TokenListProps) {
   const asked = useMemo(() => rows.flatMap(({ token }) => (token === null ? [] : [token])), [rows])
   const list = useListChecks(asked)
   const [shown, setShown] = useState(STEP)
-  const verdicts = rows.map((row) => verdictOf(row, list))
+  const now = useServerNow(serverNow, 5)
+  const verdicts = rows.map((row) => verdictOf(row, list, now))
 
   return (
     <section aria-label="Tokens found" className="space-y-3">
@@ -133,8 +135,11 @@ function rowOf({ text }: FoundToken): ListRow {
   return { text, token: reading.token.compact, verdict: null, participant: participantId, room: roomId, exp }
 }
 
-const verdictOf = ({ token, verdict }: ListRow, { checks }: ListChecks): Verdict | null =>
-  token === null ? verdict : (checks.get(token)?.verdict ?? null)
+/** The desk's verdict; one that was valid does not outlive its moment. Null while there is none. */
+function verdictOf({ token, verdict, exp }: ListRow, { checks }: ListChecks, now: number): Verdict | null {
+  const found = token === null ? verdict : (checks.get(token)?.verdict ?? null)
+  return found === 'valid' && exp !== null && exp <= now ? 'expired' : found
+}
 
 const said = (text: string | null) => (text === null ? '–' : escapeUnseen(text))
 
