@@ -177,6 +177,18 @@ test('a key that the desk does not have is checked by a secret that stays in the
   await expect(check.getByRole('textbox', { name: 'Secret' })).toHaveValue('')
   await check.getByRole('textbox', { name: 'Secret' }).fill(secret)
   await expect(check.getByText('Expired', { exact: true })).toBeVisible()
+
+  // What was found of one token says nothing of the next.
+  const right = signed(secret, { ...claims, exp: now() + 900 })
+  await paste(page, right)
+  await check.getByRole('textbox', { name: 'Secret' }).fill(secret)
+  await expect(check.getByText('Valid', { exact: true })).toBeVisible()
+  const ours = await addTestKey({ name: 'Lectures, of the desk' })
+  await paste(page, signed(secret, { ...claims, apikey: ours.apiKey, exp: now() + 900 }))
+  await expectVerdict(page, 'bad-signature')
+  await expect(panel(page, 'Will it join?').getByText('4002 INVALID_TOKEN')).toBeVisible()
+  await paste(page, right)
+  await expect(panel(page, 'Will it join?').getByText(/nobody has checked that here/)).toBeVisible()
 })
 
 test('every mistake is named with its fix, and the corrected request opens in the form', async ({ page, signInAs }) => {

@@ -73,10 +73,11 @@ export function PaletteButton() {
   )
 }
 
-/** The navigation's pages, and one that stands on another page only. */
+/** The navigation's pages, and those that stand on another page only. */
 const pagesOf = (role: MemberRole) => [
   ...navItems(role),
   ...(can(role, 'token:issue') ? [{ label: 'Issue many tokens', href: paths.bulk() }] : []),
+  ...(can(role, 'pack:make') ? [{ label: 'Negative pack', href: paths.negativePack() }] : []),
 ]
 
 function isTyping(target: EventTarget | null): boolean {

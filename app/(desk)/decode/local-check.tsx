@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { useServerNow } from '@/components/token/server-clock'
 import { VerdictCard } from '@/components/token/verdict-card'
+import { Callout } from '@/components/ui/callout'
 import { Field } from '@/components/ui/field'
 import { MaskedInput } from '@/components/ui/masked-input'
 import { Panel } from '@/components/ui/panel'
@@ -22,10 +23,14 @@ export function LocalCheck({ reading, serverNow, onVerdict }: LocalCheckProps) {
   const [secret, setSecret] = useState('')
   const now = useServerNow(serverNow)
   const [check, setCheck] = useState<typeof import('@/lib/decode/local-check').checkLocally | null>(null)
+  const [missing, setMissing] = useState(false)
 
   // Needed by few, so it is loaded for them alone.
   useEffect(() => {
-    void import('@/lib/decode/local-check').then(({ checkLocally }) => setCheck(() => checkLocally))
+    import('@/lib/decode/local-check').then(
+      ({ checkLocally }) => setCheck(() => checkLocally),
+      () => setMissing(true),
+    )
   }, [])
 
   const answer: Verification | null = check && secret !== '' ? check(reading, secret.trim(), now) : null
@@ -49,6 +54,12 @@ export function LocalCheck({ reading, serverNow, onVerdict }: LocalCheckProps) {
           />
         )}
       </Field>
+      {missing && (
+        <Callout tone="warning" role="status">
+          The part of the page that checks could not be loaded. Look whether you are connected, copy the token, reload
+          the page and paste it again.
+        </Callout>
+      )}
       {answer && (
         <VerdictCard
           className="mt-2"

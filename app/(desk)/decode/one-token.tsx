@@ -39,7 +39,7 @@ export function OneToken({ text, pasted, typed, serverNow, mayIssue, onCompare }
   const { header, payload } = reading.ok ? reading.token : reading.partial
   const { state, again } = useClockedCheck(token, typed, serverNow)
   const [joining, setJoining] = useState(ANYBODY)
-  const [local, setLocal] = useState<Verdict | null>(null)
+  const [typedSecret, setTypedSecret] = useState<{ of: string; verdict: Verdict } | null>(null)
   const check = state.kind === 'checked' ? state.check : null
   // As of the check; until there is one, as of the paste. The page must not count seconds for the findings.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another token is another moment
@@ -51,10 +51,12 @@ export function OneToken({ text, pasted, typed, serverNow, mayIssue, onCompare }
     () => [...pasteFindings(pasted), ...(payload ? tokenFindings(payload, asOf) : [])],
     [pasted, payload, asOf],
   )
+  // Of this very token, and only where the desk itself has no key to check it by.
+  const local = check?.verdict === 'unknown-key' && typedSecret?.of === text ? typedSecret.verdict : null
   const verdict = reading.ok ? check && (local ?? check.verdict) : reading.error.verdict
   const demoKey = check?.key?.stage === 'DEMO'
   const known = useMemo(() => verdict && { verdict, payload: payload ?? {}, demoKey }, [verdict, payload, demoKey])
-  const onLocal = useCallback((found: Verdict | null) => setLocal(found), [])
+  const onLocal = useCallback((found: Verdict | null) => setTypedSecret(found && { of: text, verdict: found }), [text])
   const error = reading.ok ? undefined : reading.error
   const parts = reading.ok ? {} : reading.partial
 
