@@ -141,25 +141,26 @@ describe('the wrong role', () => {
     },
   )
 
-  test('only ADMIN and AUDITOR list the keys, and an AUDITOR does not see those to sign with', async () => {
+  test('only ADMIN and AUDITOR list the keys, only ADMIN and MEMBER see those to issue with, and only an AUDITOR none to test with', async () => {
     const outcome = async (call: Promise<unknown>) =>
       call.then(
         () => true,
         () => false,
       )
     const [auditor, member, tester] = others
-    for (const [viewer, lists, issues] of [
-      [admin, true, true],
-      [auditor, true, false],
-      [member, false, true],
-      [tester, false, true],
+    for (const [viewer, lists, issues, tests] of [
+      [admin, true, true, true],
+      [auditor, true, false, false],
+      [member, false, true, true],
+      [tester, false, false, true],
     ] as const) {
       if (!viewer) throw new Error('missing viewer')
-      expect([viewer.role, await outcome(listKeys({ viewer })), await outcome(listIssuingKeys({ viewer }))]).toEqual([
+      expect([
         viewer.role,
-        lists,
-        issues,
-      ])
+        await outcome(listKeys({ viewer })),
+        await outcome(listIssuingKeys({ viewer })),
+        await outcome(listIssuingKeys({ viewer, permit: 'pack:make' })),
+      ]).toEqual([viewer.role, lists, issues, tests])
     }
   })
 })

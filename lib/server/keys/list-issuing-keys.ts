@@ -1,5 +1,5 @@
 import 'server-only'
-import { can } from '@/lib/access'
+import type { Permit } from '@/lib/access'
 import type { Stage } from '@/lib/keys/key-schemas'
 import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
@@ -14,12 +14,19 @@ export interface IssuingKey {
 }
 
 /**
- * The keys a member can sign with: the enabled ones, by name. Testers sign nothing but wrong tokens.
+ * The keys a member can sign with: the enabled ones, by name.
  *
+ * @param permit what they shall sign: tokens, or wrong ones for tests
  * @throws {AppError} `forbidden`
  */
-export async function listIssuingKeys({ viewer }: { viewer: Viewer }): Promise<IssuingKey[]> {
-  await authorize(viewer, can(viewer.role, 'pack:make') ? 'pack:make' : 'token:issue', 'listIssuingKeys')
+export async function listIssuingKeys({
+  viewer,
+  permit = 'token:issue',
+}: {
+  viewer: Viewer
+  permit?: Extract<Permit, 'token:issue' | 'pack:make'>
+}): Promise<IssuingKey[]> {
+  await authorize(viewer, permit, 'listIssuingKeys')
   const keys = await db().apiKey.findMany({
     where: { disabledAt: null },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],

@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'Negative pack' }
 export default async function NegativePackPage() {
   const viewer = await requireViewer(paths.negativePack())
   if (!can(viewer.role, 'pack:make')) notFound()
-  const keys = await listIssuingKeys({ viewer })
+  const keys = await listIssuingKeys({ viewer, permit: 'pack:make' })
   return (
     <>
       <PageHeader
