@@ -1,13 +1,9 @@
 import * as z from 'zod'
 import { MAX_TOKEN_LENGTH } from '@/lib/token/decode'
+import { MAX_CHECKED, MAX_CHECKED_LENGTH } from './check-limits'
 
 /** White space around a token is cut by the decoder, so a little more than the longest token may come in. */
 const SLACK = 1_024
-/** So many tokens are checked at once. */
-export const MAX_CHECKED = 100
-/** Longest they may be together, in characters: a server action takes a megabyte. */
-export const MAX_CHECKED_LENGTH = 500_000
-
 /** Input of checking tokens. */
 export const tokenCheckSchema = z.object({
   tokens: z

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { PERMISSIONS } from '@/lib/token/permissions'
 import { ROLES } from '@/lib/token/roles'
 import { readRequestJson } from './read-request-json'
-import { requestJson, updateRequestJson } from './write-request-json'
+import { requestJson } from './request-json'
+import { updateRequestJson } from './write-request-json'
 import type { WrittenRequest } from './written-request'
 
 const FULL: WrittenRequest = {

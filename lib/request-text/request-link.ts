@@ -1,7 +1,8 @@
 import { expiryText, readExpiry } from '@/lib/token/expiry-text'
+import { MAX_ID_LENGTH, MAX_PURPOSE_LENGTH } from '@/lib/token/limits'
 import { meantPermission, meantRole } from '@/lib/token/meant'
 import { isPermission, PERMISSIONS } from '@/lib/token/permissions'
-import { MAX_ID_LENGTH, MAX_PURPOSE_LENGTH, type TokenRequestInput } from '@/lib/token/request'
+import type { TokenRequestInput } from '@/lib/token/request'
 import { isRole, ROLES } from '@/lib/token/roles'
 
 /** What a link to the form fills in: only what it names. `apiKeyId` is the desk's own id of a key, never the API key. */

@@ -7,22 +7,11 @@ import {
   type Node,
   parseTree,
 } from 'jsonc-parser'
-import { expiryText, sameExpiry } from '@/lib/token/expiry-text'
-import { REQUEST_MEMBERS, type RequestMember } from '@/lib/token/meant'
+import { sameExpiry } from '@/lib/token/expiry-text'
+import { REQUEST_MEMBERS } from '@/lib/token/meant'
 import { readRequestJson } from './read-request-json'
+import { inLine, type MemberValue, memberOf, requestJson } from './request-json'
 import type { WrittenRequest } from './written-request'
-
-/** A value in the text; undefined is an absent member. */
-type Value = string | number | string[] | undefined
-
-/** A request as JSON, its members in the documented order, lists on one line. */
-export function requestJson(request: WrittenRequest): string {
-  const lines = REQUEST_MEMBERS.flatMap((name) => {
-    const value = memberOf(request, name)
-    return value === undefined ? [] : [`  ${JSON.stringify(name)}: ${inLine(value)}`]
-  })
-  return lines.length === 0 ? '{}\n' : `{\n${lines.join(',\n')}\n}\n`
-}
 
 /**
  * The text with just those members changed that say something else than the request: comments, order and the rest stay. A text
@@ -48,24 +37,7 @@ export function updateRequestJson(text: string, request: WrittenRequest): string
   return changed
 }
 
-function memberOf(request: WrittenRequest, name: RequestMember): Value {
-  switch (name) {
-    case 'apikey':
-      return request.apikey ?? undefined
-    case 'version':
-      return request.version2 ? 2 : undefined
-    case 'expiresIn':
-      return request.expiry === null ? undefined : expiryText(request.expiry)
-    case 'permissions':
-      return request.permissions
-    case 'roles':
-      return request.roles.length > 0 ? request.roles : undefined
-    default:
-      return request[name] === '' ? undefined : request[name]
-  }
-}
-
-function same(present: unknown, value: Value): boolean {
+function same(present: unknown, value: MemberValue): boolean {
   if (Array.isArray(value) || Array.isArray(present)) {
     const texts = (list: unknown) => (Array.isArray(list) ? list.toSorted().join() : '')
     return texts(present) === texts(value)
@@ -76,7 +48,7 @@ function same(present: unknown, value: Value): boolean {
 const FORMAT: FormattingOptions = { tabSize: 2, insertSpaces: true, eol: '\n' }
 
 /** Sets, adds or takes away a member. jsonc-parser would put each element of a list on a line of its own. */
-function withMember(text: string, name: string, value: Value): string {
+function withMember(text: string, name: string, value: MemberValue): string {
   if (value === undefined) return applyEdits(text, modify(text, [name], undefined, { formattingOptions: FORMAT }))
   const place = placeOf(text, name)
   if (!place) return withMember(added(text, name), name, value)
@@ -99,6 +71,3 @@ function added(text: string, name: string): string {
   })
   return applyEdits(text, edits)
 }
-
-const inLine = (value: NonNullable<Value>) =>
-  Array.isArray(value) ? `[${value.map((each) => JSON.stringify(each)).join(', ')}]` : JSON.stringify(value)

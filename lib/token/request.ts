@@ -1,12 +1,8 @@
 import * as z from 'zod'
 import { EXPIRY_UNITS, MAX_LIFE_SECONDS, parseInstant, secondsOf } from './duration'
+import { MAX_ID_LENGTH, MAX_PURPOSE_LENGTH } from './limits'
 import { isPermission, PERMISSIONS, permissionConflict } from './permissions'
 import { isRole, ROLES } from './roles'
-
-/** Longest room or participant id, in UTF-16 units as a text field counts them. */
-export const MAX_ID_LENGTH = 256
-/** Longest purpose, in UTF-16 units. */
-export const MAX_PURPOSE_LENGTH = 500
 
 /** A transform that refuses what `problemOf` names, at the field itself. */
 const refusing =

@@ -1,6 +1,6 @@
 'use client'
 import { useCallback, useEffect, useState } from 'react'
-import { MAX_CHECKED, MAX_CHECKED_LENGTH } from '@/lib/decode/token-check-schema'
+import { MAX_CHECKED, MAX_CHECKED_LENGTH } from '@/lib/decode/check-limits'
 import { askAbout, type CheckFailure, type TokenCheck } from './use-token-check'
 
 /** What is known of many tokens: the desk's answers so far, by token. */
