@@ -199,3 +199,55 @@ test('on a phone the tokens are cards, and so are the claims', async ({ page, si
   expect(await width()).toBe(390)
   await expectAccessible(page)
 })
+
+test('a token is revoked with a reason, which the decode page tells everybody, and taken back', async ({
+  page,
+  context,
+  signInAs,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const { id } = await addTestKey({ name: 'Seminars' })
+  const viewer = await signInAs('MEMBER', 'Noor Bakker')
+  const { token, record } = await issueAs(viewer, id, { participantId: 'lea.fontaine', roomId: '3xqn-7dwk-m9tz' })
+  await page.goto(`/tokens/${record.id}`)
+  await page.getByRole('button', { name: 'Revoke' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Revoke this token here?' })
+  await expect(dialog).toContainText('VideoSDK is not told')
+  await dialog.getByRole('button', { name: 'Revoke' }).click()
+  await expect(dialog.getByText('Say why, for those who read the record later.').first()).toBeVisible()
+  await expectAccessible(page)
+  await dialog.getByLabel('Reason').fill('Sent to the wrong chat')
+  await dialog.getByRole('button', { name: 'Revoke' }).click()
+  await expect(dialog).toHaveCount(0)
+  const main = page.getByRole('main')
+  await expect(main.getByText('Revoked in our registry; VideoSDK is not told')).toBeVisible()
+  await expect(main.getByText('Noor Bakker revoked a token: Sent to the wrong chat')).toBeVisible()
+  await expect(main.getByRole('button', { name: 'Revoke' })).toHaveCount(0)
+  await expectAccessible(page)
+  await page.goto('/tokens')
+  await expect(page.getByRole('row', { name: /lea\.fontaine/ })).toContainText('Revoked')
+
+  const decode = async () => {
+    await page.goto('/decode')
+    await page.getByLabel('Token', { exact: true }).fill(token)
+    await expect(page.getByText('Verdict: Valid.')).toBeAttached()
+  }
+  await signInAs('TESTER', 'Tom Okafor')
+  await decode()
+  await expect(main.getByText('Revoked', { exact: true })).toBeVisible()
+  await expect(main.getByText('Revoked in our registry; VideoSDK is not told')).toBeVisible()
+  await expectAccessible(page)
+
+  await signInAs('AUDITOR', 'Priya Raman')
+  await page.goto(`/tokens/${record.id}`)
+  await expect(main.getByText('Reason: Sent to the wrong chat')).toBeVisible()
+  await expect(main.getByRole('button', { name: 'Take it back' })).toHaveCount(0)
+
+  await signInAs('ADMIN', 'Mira Novak')
+  await page.goto(`/tokens/${record.id}`)
+  await main.getByRole('button', { name: 'Take it back' }).click()
+  await expect(main.getByText('Mira Novak took back the revocation of a token')).toBeVisible()
+  await expect(main.getByText('Live', { exact: true })).toBeVisible()
+  await decode()
+  await expect(main.getByText('Revoked', { exact: true })).toHaveCount(0)
+})

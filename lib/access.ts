@@ -9,6 +9,7 @@ export type Permit =
   | 'template:share'
   | 'token:read-own'
   | 'token:read-all'
+  | 'token:revoke'
   | 'token:check'
   | 'pack:make'
   | 'audit:read'
@@ -21,6 +22,7 @@ const PERMITS: Record<MemberRole, readonly Permit[]> = {
     'template:share',
     'token:read-own',
     'token:read-all',
+    'token:revoke',
     'token:check',
     'pack:make',
     'audit:read',
@@ -28,7 +30,7 @@ const PERMITS: Record<MemberRole, readonly Permit[]> = {
     'key:manage',
   ],
   AUDITOR: ['token:read-own', 'token:read-all', 'token:check', 'audit:read', 'key:list'],
-  MEMBER: ['token:issue', 'token:read-own', 'token:check', 'pack:make'],
+  MEMBER: ['token:issue', 'token:read-own', 'token:revoke', 'token:check', 'pack:make'],
   TESTER: ['token:check', 'pack:make'],
 }
 

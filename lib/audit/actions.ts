@@ -4,6 +4,7 @@
  * - `desk.created`: the first event; its detail introduces the seal key
  * - `desk.set-up-offered`: a set-up code was made and printed; the earlier one is void
  * - `request.refused`: a member asked for what their role or a rule does not allow
+ * - `token.revoked`, `token.unrevoked`: in the desk's own registry; VideoSDK is not told
  * - `token.answered-again`: the answer to a request was lost; the same token was made again for the one who asked
  */
 export const AUDIT_ACTIONS = [
@@ -22,6 +23,8 @@ export const AUDIT_ACTIONS = [
   'key.enabled',
   'token.issued',
   'token.answered-again',
+  'token.revoked',
+  'token.unrevoked',
   'template.created',
   'template.changed',
   'template.deleted',

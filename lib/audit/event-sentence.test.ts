@@ -124,6 +124,10 @@ const EXAMPLES: Record<AuditAction, [Partial<AuditedEvent>, string][]> = {
   'token.answered-again': [
     [{ ...token, detail: { ip } }, 'Mira Novak was given a token again, as the first answer may have been lost'],
   ],
+  'token.revoked': [
+    [{ ...token, detail: { reason: 'Sent to the wrong chat' } }, 'Mira Novak revoked a token: Sent to the wrong chat'],
+  ],
+  'token.unrevoked': [[{ ...token, detail: {} }, 'Mira Novak took back the revocation of a token']],
   'template.created': [
     [{ ...template, detail: { name: 'Guest', shared: true } }, 'Mira Novak made shared template “Guest”'],
     [{ ...template, detail: null }, 'Mira Novak made a template'],
@@ -158,8 +162,8 @@ it('sets apart who, what and which values', () => {
 })
 
 it('has a sentence also for an action that a later desk wrote', () => {
-  const sentence = eventSentence(event('token.revoked' as AuditAction))
-  expect(sentence).toBe('Mira Novak did “token.revoked”')
+  const sentence = eventSentence(event('token.superseded' as AuditAction))
+  expect(sentence).toBe('Mira Novak did “token.superseded”')
   expect(eventSentence(event('constructor' as AuditAction))).toBe('Mira Novak did “constructor”')
 })
 

@@ -96,6 +96,11 @@ const SENTENCES: Record<AuditAction, (event: AuditedEvent) => Words> = {
     target('a token'),
     ' again, as the first answer may have been lost',
   ],
+  'token.revoked': (it) => {
+    const reason = text(it, 'reason')
+    return [actor(it), ' revoked ', target('a token'), ...(reason === null ? [] : [`: ${reason}`])]
+  },
+  'token.unrevoked': (it) => [actor(it), ' took back the revocation of ', target('a token')],
   'template.created': (it) => [actor(it), ' made ', templateName(it)],
   'template.changed': (it) => [actor(it), ' changed ', templateName(it)],
   'template.deleted': (it) => [actor(it), ' deleted ', templateName(it)],
@@ -114,6 +119,8 @@ const VERB_WORDS: Record<string, string> = {
   changeTemplate: 'change a template',
   deleteTemplate: 'delete a template',
   restoreTemplate: 'bring back a template',
+  revokeToken: 'revoke a token',
+  unrevokeToken: 'take back a revocation',
   checkTokens: 'check a token',
   makeNegativePack: 'make wrong tokens for tests',
   listEvents: 'read the audit',

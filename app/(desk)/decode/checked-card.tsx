@@ -79,6 +79,12 @@ export function CheckedCard({ check, claims, serverNow, findings, onCheckAgain }
           the secret in the VideoSDK dashboard.
         </Callout>
       )}
+      {check.registry === 'revoked' && (
+        <Callout tone="danger" title="Revoked in our registry; VideoSDK is not told">
+          This desk calls it revoked, for whoever asks it. VideoSDK takes it until it expires: only disabling the key,
+          or a new secret, in the VideoSDK dashboard stops it there.
+        </Callout>
+      )}
       {check.key?.disabled && (
         <Callout tone="info">
           “{check.key.name}” is disabled in this desk: it signs nothing new, and is still recognised. Whether VideoSDK
@@ -120,10 +126,11 @@ function Why({ check, claims, serverNow }: Pick<CheckedCardProps, 'check' | 'cla
 /** Whether the desk issued this very token. The record opens in another tab, so that the pasted token stays in this one. */
 function Registry({ check: { registry, record } }: { check: TokenCheck }) {
   if (registry === 'unknown') return 'Not issued here'
-  if (record === null) return 'Issued here'
+  const revoked = registry === 'revoked' && <Badge tone="danger">Revoked</Badge>
+  if (record === null) return <>{revoked} Issued here</>
   return (
     <>
-      Issued here{record.own ? ' by you' : ` by ${record.issuerName}`}:{' '}
+      {revoked} Issued here{record.own ? ' by you' : ` by ${record.issuerName}`}:{' '}
       <a
         href={paths.token(record.id)}
         target="_blank"

@@ -25,13 +25,19 @@ interface ReportButtonsProps {
 export function ReportButtons(props: ReportButtonsProps) {
   const { check, known } = props
   if (!known) return null
-  const link = check?.registry === 'active' ? linkTo(check.fingerprint) : null
+  const link = check && check.registry !== 'unknown' ? linkTo(check.fingerprint) : null
   return (
     <>
       <CopyButton text={() => reportOf(props, known, link?.() ?? null)} what="report" label="Copy report" />
       {link && <CopyButton text={link} what="link to its record" label="Copy link to its record" />}
     </>
   )
+}
+
+const REGISTRY = {
+  active: 'issued here',
+  revoked: 'issued here, and revoked in the registry of this desk; VideoSDK is not told',
+  unknown: 'not issued here',
 }
 
 const linkTo = (fingerprint: string) => () =>
@@ -51,8 +57,7 @@ function reportOf(
     fingerprint: check?.fingerprint ?? null,
     ...times,
     key: keyWords(check),
-    registry:
-      check === null ? 'not asked, as it is no token' : check.registry === 'active' ? 'issued here' : 'not issued here',
+    registry: check === null ? 'not asked, as it is no token' : REGISTRY[check.registry],
     checkedAt: check?.checkedAt ?? Math.floor(serverSeconds()),
     link,
     findings,

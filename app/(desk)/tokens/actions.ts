@@ -3,7 +3,9 @@ import { batchSchema } from '@/lib/bulk/batch-schema'
 import { defineAction } from '@/lib/server/define-action'
 import { issueBatch } from '@/lib/server/tokens/issue-batch'
 import { issueToken } from '@/lib/server/tokens/issue-token'
+import { revokeToken, unrevokeToken } from '@/lib/server/tokens/revoke-token'
 import { tokenRequestSchema } from '@/lib/token/request'
+import { revokeSchema, unrevokeSchema } from '@/lib/tokens/revoke-schema'
 
 /** Signs and records one token; the same request number is answered with the same token. */
 export const issueTokenAction = defineAction(tokenRequestSchema, async ({ viewer, input }) =>
@@ -12,3 +14,9 @@ export const issueTokenAction = defineAction(tokenRequestSchema, async ({ viewer
 
 /** Signs and records many; sent again, a batch is answered with the same tokens. */
 export const issueBatchAction = defineAction(batchSchema, issueBatch)
+
+/** Revokes a token in the desk's own registry. */
+export const revokeTokenAction = defineAction(revokeSchema, revokeToken)
+
+/** Takes a revocation back. */
+export const unrevokeTokenAction = defineAction(unrevokeSchema, unrevokeToken)

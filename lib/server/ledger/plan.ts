@@ -20,6 +20,10 @@ interface Updates {
   session: [Prisma.SessionWhereInput, Prisma.SessionUncheckedUpdateManyInput]
   apiKey: [Prisma.ApiKeyWhereInput, Prisma.ApiKeyUncheckedUpdateManyInput]
   template: [Prisma.TemplateWhereInput, Prisma.TemplateUncheckedUpdateManyInput]
+  issuedToken: [
+    Prisma.IssuedTokenWhereInput,
+    Pick<Prisma.IssuedTokenUncheckedUpdateManyInput, 'revokedAt' | 'revokeReason'>,
+  ]
 }
 
 /**

@@ -24,8 +24,8 @@ export interface TokenCheck {
   secretVersion: number | null
   /** That version signs no more. */
   secretRetired: boolean
-  /** Whether the desk issued this very token. */
-  registry: 'active' | 'unknown'
+  /** Whether the desk issued this very token, and whether it was revoked since, in this desk alone. */
+  registry: 'active' | 'revoked' | 'unknown'
   /** Its record, for those who may read it. */
   record: { id: string; issuerName: string; own: boolean } | null
   /** SHA-256 of the token, hex: by it a colleague finds the record. */
@@ -69,7 +69,7 @@ export async function checkTokens({
       ...{ verdict, code, message, checkedAt, secretVersion, fingerprint },
       key: key && { id: key.id, name: key.name, stage: key.stage as Stage, disabled: key.disabledAt !== null },
       secretRetired: key?.secrets.some((it) => it.version === secretVersion && it.retiredAt !== null) ?? false,
-      registry: issued ? 'active' : 'unknown',
+      registry: issued ? (issued.revoked ? 'revoked' : 'active') : 'unknown',
       record: issued?.record ?? null,
     }
   })
@@ -101,17 +101,22 @@ async function findKeys(texts: readonly string[]) {
 async function findRecords(viewer: Viewer, fingerprints: readonly string[]) {
   const where = { fingerprint: { in: [...new Set(fingerprints)] } }
   const [known, readable] = await Promise.all([
-    db().issuedToken.findMany({ where, select: { fingerprint: true }, distinct: ['fingerprint'] }),
+    db().issuedToken.findMany({ where, select: { fingerprint: true, revokedAt: true } }),
     db().issuedToken.findMany({
       where: { AND: [where, readableTokens(viewer)] },
       orderBy: { id: 'asc' },
       select: { fingerprint: true, id: true, issuerId: true, issuer: { select: { name: true } } },
     }),
   ])
-  const records = new Map<string, { record: TokenCheck['record'] }>()
-  for (const { fingerprint } of known) records.set(fingerprint, { record: null })
+  const records = new Map<string, { record: TokenCheck['record']; revoked: boolean }>()
+  for (const { fingerprint, revokedAt } of known) {
+    // The same bytes are the same token, whichever of their records was revoked.
+    const revoked = revokedAt !== null || records.get(fingerprint)?.revoked === true
+    records.set(fingerprint, { record: null, revoked })
+  }
   for (const { fingerprint, id, issuerId, issuer } of readable) {
-    records.set(fingerprint, { record: { id, issuerName: issuer.name, own: issuerId === viewer.memberId } })
+    const record = { id, issuerName: issuer.name, own: issuerId === viewer.memberId }
+    records.set(fingerprint, { record, revoked: records.get(fingerprint)?.revoked ?? false })
   }
   return records
 }

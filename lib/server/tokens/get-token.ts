@@ -1,5 +1,6 @@
 import 'server-only'
 import { can } from '@/lib/access'
+import type { AuditAction } from '@/lib/audit/actions'
 import { EVENT_ROW, type EventRow, toEventRows } from '../audit-event-row'
 import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
@@ -19,7 +20,9 @@ export interface TokenDetail extends TokenRow {
   purpose: string | null
   ip: string | null
   userAgent: string | null
-  /** The events about it, oldest first; only for those who may read the audit, otherwise just the one that issued it. */
+  /** Why it was revoked. */
+  revokeReason: string | null
+  /** The events about it, oldest first; for those who may not read the audit just what became of it: issued, revoked. */
   events: EventRow[]
   /** Epoch seconds as of which its state is told. */
   now: number
@@ -44,21 +47,23 @@ export async function getToken({ viewer, id }: { viewer: Viewer; id: string }): 
       purpose: true,
       ip: true,
       userAgent: true,
+      revokeReason: true,
     },
   })
   if (!row) return null
-  const issuedOnly = can(viewer.role, 'audit:read') ? {} : { action: 'token.issued' }
+  const fate = ['token.issued', 'token.revoked', 'token.unrevoked'] satisfies AuditAction[]
+  const told = can(viewer.role, 'audit:read') ? {} : { action: { in: fate } }
   const events = await db().auditEvent.findMany({
-    where: { targetKind: 'TOKEN', targetId: id, ...issuedOnly },
+    where: { targetKind: 'TOKEN', targetId: id, ...told },
     orderBy: { seq: 'asc' },
     take: 50,
     select: EVENT_ROW,
   })
-  const { secretVersion, fingerprint, requestId, source, purpose, ip, userAgent } = row
+  const { secretVersion, fingerprint, requestId, source, purpose, ip, userAgent, revokeReason } = row
   return {
     ...toTokenRow(row),
     apiKey: row.apiKey.apiKey,
-    ...{ secretVersion, fingerprint, requestId, source, purpose, ip, userAgent },
+    ...{ secretVersion, fingerprint, requestId, source, purpose, ip, userAgent, revokeReason },
     events: await toEventRows(events),
     now: Math.floor(Date.now() / 1000),
   }

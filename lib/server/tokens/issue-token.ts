@@ -64,7 +64,7 @@ export async function issueToken({ viewer, input }: { viewer: Viewer; input: Tok
   }
   // Nothing is read here any more: a failure after the commit must not say that nothing was issued.
   const { name, stage } = key
-  const columns = { ...row, iat: BigInt(row.iat), exp: BigInt(row.exp), nbf: null }
+  const columns = { ...row, iat: BigInt(row.iat), exp: BigInt(row.exp), nbf: null, revokedAt: null }
   return { token, record: toTokenRow({ ...columns, apiKey: { name, stage }, issuer: viewer }), repeated: false }
 }
 

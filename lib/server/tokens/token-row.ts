@@ -25,6 +25,8 @@ export interface TokenRow {
   exp: number
   /** Epoch seconds; only wrong tokens for testers have it. */
   nbf: number | null
+  /** Revoked in the desk's registry, ISO 8601; null when it is not. */
+  revokedAt: string | null
 }
 
 /** What {@link toTokenRow} needs. */
@@ -41,6 +43,7 @@ export const TOKEN_ROW = {
   iat: true,
   exp: true,
   nbf: true,
+  revokedAt: true,
   apiKey: { select: { name: true, stage: true } },
   issuer: { select: { name: true } },
 } satisfies Prisma.IssuedTokenSelect
@@ -63,5 +66,6 @@ export function toTokenRow(row: Prisma.IssuedTokenGetPayload<{ select: typeof TO
     iat: Number(row.iat),
     exp: Number(row.exp),
     nbf: row.nbf === null ? null : Number(row.nbf),
+    revokedAt: row.revokedAt?.toISOString() ?? null,
   }
 }

@@ -18,6 +18,8 @@ import { readForPage, requireViewer } from '@/lib/server/viewer'
 import { RecordFacts } from './record-facts'
 import { RecordSkeleton } from './record-skeleton'
 import { recordedClaims } from './recorded-claims'
+import { RevokeToken } from './revoke-token'
+import { RevokedNotice } from './revoked-notice'
 
 export const metadata: Metadata = { title: 'Token record' }
 
@@ -37,20 +39,32 @@ export default async function TokenPage({ params }: PageProps<'/tokens/[id]'>) {
             back={<TextLink href={paths.tokens()}>Tokens</TextLink>}
             title={
               <>
-                <Title record={record} /> <StateBadge exp={record.exp} serverNow={record.now} />
+                <Title record={record} />{' '}
+                <StateBadge exp={record.exp} revoked={record.revokedAt !== null} serverNow={record.now} />
               </>
             }
             description="The desk keeps this record, not the token."
             actions={
-              can(viewer.role, 'token:issue') && (
-                <ButtonLink href={paths.sameAgain(record.id)}>
-                  <RotateCcw aria-hidden="true" />
-                  Same again
-                </ButtonLink>
-              )
+              <>
+                {can(viewer.role, 'token:revoke') && record.revokedAt === null && <RevokeToken id={record.id} />}
+                {can(viewer.role, 'token:issue') && (
+                  <ButtonLink href={paths.sameAgain(record.id)}>
+                    <RotateCcw aria-hidden="true" />
+                    Same again
+                  </ButtonLink>
+                )}
+              </>
             }
           />
           <div className="space-y-4">
+            {record.revokedAt !== null && (
+              <RevokedNotice
+                id={record.id}
+                at={record.revokedAt}
+                reason={record.revokeReason}
+                mayUndo={can(viewer.role, 'token:revoke')}
+              />
+            )}
             <TokenTimes iat={record.iat} exp={record.exp} serverNow={record.now} />
             <div className="grid gap-4 min-[85rem]:grid-cols-[minmax(0,1fr)_25rem]">
               <div className="min-w-0 space-y-4">

@@ -1,0 +1,64 @@
+'use client'
+import { Ban } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { FormField } from '@/components/form/form-field'
+import { FormStatus } from '@/components/form/form-status'
+import { useActionForm } from '@/components/form/use-action-form'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogActions, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog'
+import { Input } from '@/components/ui/input'
+import { revokeSchema } from '@/lib/tokens/revoke-schema'
+import { revokeTokenAction } from '../actions'
+
+/** A button that asks for the reason, and revokes the token in the desk's own registry. */
+export function RevokeToken({ id }: { id: string }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <DialogTrigger asChild>
+        <Button>
+          <Ban aria-hidden="true" />
+          Revoke
+        </Button>
+      </DialogTrigger>
+      <DialogContent
+        title="Revoke this token here?"
+        description="It is marked in our registry, and whoever asks this desk hears of it. VideoSDK is not told: it takes the token until it expires. To stop it there, disable the key or change its secret in the VideoSDK dashboard."
+      >
+        <RevokeForm id={id} onDone={() => setOpen(false)} />
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+function RevokeForm({ id, onDone }: { id: string; onDone: () => void }) {
+  const router = useRouter()
+  const state = useActionForm({
+    schema: revokeSchema,
+    defaultValues: { id, reason: '' },
+    mode: 'onSubmit',
+    action: revokeTokenAction,
+    onSuccess: () => {
+      onDone()
+      router.refresh()
+    },
+  })
+  return (
+    <ActionForm state={state} aria-label="Revoke this token">
+      <FormField state={state} name="reason" label="Reason" hint="Stands in the record and in the audit.">
+        {(control) => <Input {...control} autoComplete="off" />}
+      </FormField>
+      <FormStatus state={state} />
+      <DialogActions>
+        <DialogClose asChild>
+          <Button>Cancel</Button>
+        </DialogClose>
+        <SubmitButton state={state} variant="danger">
+          Revoke
+        </SubmitButton>
+      </DialogActions>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "IssuedToken" ADD COLUMN "revokeReason" TEXT;
+ALTER TABLE "IssuedToken" ADD COLUMN "revokedAt" DATETIME;
