@@ -59,7 +59,7 @@ export function ComparePanel({ left, onClose }: ComparePanelProps) {
                 ? 'They say the same, but were signed apart.'
                 : `They differ in ${differing} ${differing === 1 ? 'claim' : 'claims'}.`}
           </p>
-          <Table caption="The claims of both tokens">
+          <Table caption="The claims of both tokens" cards="early">
             <THead>
               <Th className="w-36">Claim</Th>
               <Th>Left</Th>
