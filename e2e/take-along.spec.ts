@@ -48,7 +48,8 @@ for (const [width, colorScheme] of [
     await page.getByRole('button', { name: 'QR code' }).click()
     const dialog = page.getByRole('dialog', { name: 'Token as a QR code' })
     await expect(dialog.getByRole('img')).toBeVisible()
-    expect(await dialog.boundingBox()).toEqual({ x: 0, y: 0, width, height: 844 })
+    // It grows into its place, so the place is waited for.
+    await expect.poll(() => dialog.boundingBox()).toEqual({ x: 0, y: 0, width, height: 844 })
     expect(await readQr(page)).toBe(token)
     await expectAccessible(page)
     await page.keyboard.press('Escape')
