@@ -3,8 +3,8 @@ import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { escapeUnseen } from '@/lib/decode/escape-unseen'
 import { formatNumber } from '@/lib/format'
+import { type ClaimMeaning, claimMeaning, isTimeClaim } from '@/lib/token/known-claims'
 import { PermissionBadges, RoleBadges } from './claim-badges'
-import { type ClaimMeaning, claimMeaning, TIME_CLAIMS } from './claim-meaning'
 import { ServerRelative } from './server-relative'
 
 interface ClaimsTableProps {
@@ -72,7 +72,7 @@ function Meaning({ meaning, rule }: ClaimMeaning) {
 }
 
 function ClaimValue({ name, value, now }: { name: string; value: unknown; now: number }) {
-  if (TIME_CLAIMS.includes(name) && typeof value === 'number') {
+  if (isTimeClaim(name) && typeof value === 'number') {
     return (
       <span className="flex flex-wrap gap-x-2">
         <Code>{String(value)}</Code>

@@ -2,7 +2,7 @@ import { CircleAlert, Info, TriangleAlert } from 'lucide-react'
 import { Code } from '@/components/ui/code'
 import { cn } from '@/lib/cn'
 import { escapeUnseen } from '@/lib/decode/escape-unseen'
-import type { Finding } from '@/lib/token/findings'
+import type { Finding } from '@/lib/token/finding'
 
 const LOOK = {
   error: { icon: CircleAlert, ink: 'text-danger', word: 'Error' },

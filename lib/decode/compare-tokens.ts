@@ -1,7 +1,9 @@
 import { formatDuration } from '@/lib/format'
 import type { JsonObject, JsonValue } from '@/lib/token/json'
+import { TIME_CLAIMS, VIDEOSDK_CLAIMS } from '@/lib/token/known-claims'
 import { isPermission, PERMISSION_MEANING } from '@/lib/token/permissions'
 import { isRole, ROLE_MEANING } from '@/lib/token/roles'
+import { excerpt } from '@/lib/token/words'
 
 /** A claim of two tokens beside each other. */
 export interface ClaimDifference {
@@ -15,7 +17,7 @@ export interface ClaimDifference {
 }
 
 /** Claims in the order in which VideoSDK documents them; others follow as they stand. */
-const ORDER = ['apikey', 'permissions', 'version', 'roomId', 'participantId', 'roles', 'iat', 'nbf', 'exp']
+const ORDER = [...VIDEOSDK_CLAIMS, ...TIME_CLAIMS]
 /** A foreign token may have thousands. */
 const MAX_CLAIMS = 100
 
@@ -70,7 +72,7 @@ function listEffect(
   const [one, other] = [textsOf(left), textsOf(right)]
   const told = (word: string, names: string[]) =>
     names.map(
-      (name) => `The right one ${word} ${name.slice(0, 40)}: ${meaningOf(name) ?? 'VideoSDK does not document it.'}`,
+      (name) => `The right one ${word} ${excerpt(name)}: ${meaningOf(name) ?? 'VideoSDK does not document it.'}`,
     )
   const gained = told(
     'adds',

@@ -1,5 +1,5 @@
 import { formatRelative, formatUtc } from '@/lib/format'
-import type { Finding } from '@/lib/token/findings'
+import type { Finding } from '@/lib/token/finding'
 import type { JoinPrediction, RestPrediction } from '@/lib/token/join-verdict'
 import { VERDICT_TEXT, type Verdict } from '@/lib/token/verdict'
 import { escapeUnseen } from './escape-unseen'

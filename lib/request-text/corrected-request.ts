@@ -3,6 +3,8 @@ import type { JsonObject, JsonValue } from '@/lib/token/json'
 import { meantMember, meantPermission, meantRole, type RequestMember } from '@/lib/token/meant'
 import { isPermission, PERMISSIONS } from '@/lib/token/permissions'
 import { isRole, ROLES } from '@/lib/token/roles'
+import { isMilliseconds } from '@/lib/token/times'
+import { excerpt } from '@/lib/token/words'
 import type { LinkedRequest } from './request-link'
 
 /** A request for a token as this one was probably meant, with what was changed, for people. */
@@ -11,7 +13,6 @@ export interface CorrectedRequest {
   changes: string[]
 }
 
-const MILLISECONDS_FROM = 100_000_000_000
 const YEAR_SECONDS = 365 * 86_400
 const TWO_HOURS = { kind: 'in', amount: 2, unit: 'hours' } as const
 
@@ -51,7 +52,7 @@ function withRightNames(
     const meant = meantMember(name)
     if (meant === null || meant === 'apikey' || meant === 'expiresIn' || meant === name || meant in payload) continue
     claims[meant] = payload[name] as JsonValue
-    changes.push(`${name.slice(0, 40)} became ${meant}.`)
+    changes.push(`${excerpt(name)} became ${meant}.`)
   }
   return claims
 }
@@ -83,8 +84,8 @@ function knownOf(
     const right = meant(each)
     changes.push(
       right === null
-        ? `“${each.slice(0, 40)}” was left out: it is no ${thing} of VideoSDK’s.`
-        : `${each.slice(0, 40)} became ${right}.`,
+        ? `“${excerpt(each)}” was left out: it is no ${thing} of VideoSDK’s.`
+        : `${excerpt(each)} became ${right}.`,
     )
     return right === null ? [] : [right]
   })
@@ -116,5 +117,5 @@ function expiryOf(
 function secondsOf(value: JsonValue | undefined): number | null {
   const time = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value
   if (typeof time !== 'number') return null
-  return Math.floor(time >= MILLISECONDS_FROM ? time / 1_000 : time)
+  return Math.floor(isMilliseconds(time) ? time / 1_000 : time)
 }

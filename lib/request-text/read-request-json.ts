@@ -3,6 +3,7 @@ import { lifetimeOf, readExpiry } from '@/lib/token/expiry-text'
 import { meantMember, meantPermission, meantRole, REQUEST_MEMBERS, type RequestMember } from '@/lib/token/meant'
 import { isPermission, PERMISSIONS } from '@/lib/token/permissions'
 import { isRole, ROLES } from '@/lib/token/roles'
+import { excerpt } from '@/lib/token/words'
 import type { TextProblem, WrittenRequest } from './written-request'
 
 /** A request, with what is worth saying of it; or why the text is none. */
@@ -193,8 +194,6 @@ class Reader {
     this.problems.push({ offset, length, message })
   }
 }
-
-const excerpt = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
 
 function unknownMember(name: string): string {
   if (/secret|password/i.test(name))

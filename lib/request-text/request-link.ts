@@ -4,6 +4,7 @@ import { meantPermission, meantRole } from '@/lib/token/meant'
 import { isPermission, PERMISSIONS } from '@/lib/token/permissions'
 import type { TokenRequestInput } from '@/lib/token/request'
 import { isRole, ROLES } from '@/lib/token/roles'
+import { excerpt } from '@/lib/token/words'
 
 /** What a link to the form fills in: only what it names. `apiKeyId` is the desk's own id of a key, never the API key. */
 export type LinkedRequest = Partial<Omit<TokenRequestInput, 'requestId'>>
@@ -17,8 +18,6 @@ export interface LinkReading {
 /** The parameters of a link, in its order. */
 const PARAMETERS = ['key', 'permissions', 'roles', 'version', 'room', 'participant', 'expires', 'purpose'] as const
 type Parameter = (typeof PARAMETERS)[number]
-
-const excerpt = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
 
 /**
  * Reads the query of a link to the form (`?permissions=allow_join&room=…&expires=2h`), validated like input: what does not fit is

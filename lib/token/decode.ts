@@ -1,7 +1,8 @@
 import type { DecodeError } from './decode-error'
 import { headerError } from './header-rules'
-import type { JsonObject, JsonValue } from './json'
+import type { JsonObject } from './json'
 import { type ObjectReading, readBytes, readObject } from './read-part'
+import { kindOf } from './value-kind'
 
 /** Longest token that is looked at, in characters. */
 export const MAX_TOKEN_LENGTH = 65_536
@@ -130,14 +131,6 @@ function timeClaimError(payload: JsonObject): DecodeError | null {
     message: `${claim} is ${kindOf(payload[claim])}, but it has to be a number: the seconds since 1970, without quotes. Correct it where the token is made.`,
     verdict: 'invalid-claims',
   }
-}
-
-function kindOf(value: JsonValue | undefined): string {
-  if (value === null || value === undefined) return 'null'
-  if (typeof value === 'string')
-    return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`
-  if (typeof value === 'boolean') return String(value)
-  return Array.isArray(value) ? 'a list' : 'an object'
 }
 
 function claimsOf(payload: JsonObject): TokenClaims {

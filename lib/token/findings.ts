@@ -1,14 +1,5 @@
 import { EXPIRY_UNITS, type ExpiryUnit, parseInstant, secondsOf } from './duration'
-
-/** What is odd about a token or a request: `code` is stable, `message` says why it matters, `fix` what to do. */
-export type Finding = {
-  code: string
-  severity: 'error' | 'warning' | 'info'
-  /** The claim that it is about; null when it is about the whole token. */
-  claim: string | null
-  message: string
-  fix: string
-}
+import { type Finding, warning } from './finding'
 
 /** A half-typed request: any member may be missing or wrong, nothing here throws. */
 export type RequestDraft = {
@@ -121,11 +112,3 @@ function lifeOfDraft(expiry: RequestDraft['expiry'], now: number): number | null
 }
 
 const isUnit = (unit: string | undefined): unit is ExpiryUnit => (EXPIRY_UNITS as readonly unknown[]).includes(unit)
-
-/** A finding that does not keep a token from being used. */
-const warning = (code: string, claim: string, text: Pick<Finding, 'message' | 'fix'>): Finding => ({
-  code,
-  severity: 'warning',
-  claim,
-  ...text,
-})

@@ -1,5 +1,6 @@
 import type { DecodeError } from './decode-error'
 import type { JsonObject } from './json'
+import { excerpt } from './words'
 
 /**
  * What a header may not ask for, or null: an algorithm other than HS256, letter by letter (RFC 8725 section 3.1), any `crit`,
@@ -42,7 +43,7 @@ function algorithmError(header: JsonObject): DecodeError | null {
       'The header says alg "none": nobody signed this token, so anybody could have written it. Never accept it.',
     )
   }
-  const shown = JSON.stringify(alg.length > 40 ? `${alg.slice(0, 40)}…` : alg)
+  const shown = JSON.stringify(excerpt(alg))
   const advice =
     alg.toUpperCase() === 'HS256'
       ? 'Upper and lower case count: it must be HS256 exactly.'

@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import { readToken } from './decode'
-import type { Finding } from './findings'
+import type { Finding } from './finding'
 import { type JsonObject, readJson } from './json'
 import type { VerificationCode } from './judge'
 import { timeClaims } from './times'

@@ -1,3 +1,5 @@
+import { excerpt } from './words'
+
 /** A JSON value. Objects have no prototype, so `__proto__` and `constructor` are members like any other. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject
 /** A JSON object without a prototype. React's server-to-client transport refuses such objects: pass text instead. */
@@ -237,6 +239,5 @@ function survives(digits: string, value: number): boolean {
   return Math.abs(value) <= Number.MAX_SAFE_INTEGER
 }
 
-const excerpt = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
 /** In quotes, with everything unprintable escaped. */
 const quoted = (text: string) => JSON.stringify(excerpt(text))

@@ -1,16 +1,9 @@
+import { VIDEOSDK_CLAIMS } from './known-claims'
 import { PERMISSIONS } from './permissions'
 import { ROLES } from './roles'
 
 /** The claims that a request decides, and `expiresIn` as in `jwt.sign`'s options. */
-export const REQUEST_MEMBERS = [
-  'apikey',
-  'permissions',
-  'version',
-  'roomId',
-  'participantId',
-  'roles',
-  'expiresIn',
-] as const
+export const REQUEST_MEMBERS = [...VIDEOSDK_CLAIMS, 'expiresIn'] as const
 /** See {@link REQUEST_MEMBERS}. */
 export type RequestMember = (typeof REQUEST_MEMBERS)[number]
 

@@ -1,4 +1,4 @@
-import type { Finding } from './findings'
+import { error, type Finding, info, warning } from './finding'
 
 /** Variables that a bundler puts into the browser's code: Next, Create React App, Vite, Expo, Nuxt, Gatsby, SvelteKit. */
 const BROWSER = String.raw`(?:NEXT_PUBLIC|REACT_APP|VITE|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|PUBLIC)_\w{0,60}`
@@ -17,7 +17,7 @@ export function pasteFindings(text: string): Finding[] {
     ...(secret === undefined
       ? []
       : [
-          finding('secret-in-browser-variable', 'error', {
+          error('secret-in-browser-variable', null, {
             message: `${secret} puts the secret into code that every visitor's browser downloads: whoever has it signs any token.`,
             fix: 'Change the secret in the VideoSDK dashboard, and keep the new one on the server, in a variable without that prefix.',
           }),
@@ -25,14 +25,14 @@ export function pasteFindings(text: string): Finding[] {
     ...(token === undefined
       ? []
       : [
-          finding('token-in-browser-variable', 'warning', {
+          warning('token-in-browser-variable', null, {
             message: `${token} puts one token into the code of all visitors: they share it until it ends, and it ends for all at once.`,
             fix: 'Fine for a trial. Otherwise let the page fetch a token of its own from your server.',
           }),
         ]),
     ...(bearer
       ? [
-          finding('bearer', 'info', {
+          info('bearer', null, {
             message: '“Bearer ” stands in front of it, and VideoSDK’s REST API takes the token alone.',
             fix: 'Send it as it is: Authorization: eyJ…',
           }),
@@ -40,10 +40,3 @@ export function pasteFindings(text: string): Finding[] {
       : []),
   ]
 }
-
-const finding = (code: string, severity: Finding['severity'], text: Pick<Finding, 'message' | 'fix'>): Finding => ({
-  code,
-  severity,
-  claim: null,
-  ...text,
-})

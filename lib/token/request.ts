@@ -3,6 +3,7 @@ import { EXPIRY_UNITS, MAX_LIFE_SECONDS, parseInstant, secondsOf } from './durat
 import { MAX_ID_LENGTH, MAX_PURPOSE_LENGTH } from './limits'
 import { isPermission, PERMISSIONS, permissionConflict } from './permissions'
 import { isRole, ROLES } from './roles'
+import { excerpt, listed } from './words'
 
 /** A transform that refuses what `problemOf` names, at the field itself. */
 const refusing =
@@ -57,8 +58,6 @@ function purposeProblem(given: string): string | null {
   if (CONTROL_BUT_LINES.test(purpose)) return 'It contains a control character. Type it again by hand.'
   return purpose.length > MAX_PURPOSE_LENGTH ? `It is longer than ${MAX_PURPOSE_LENGTH} characters. Shorten it.` : null
 }
-
-const excerpt = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
 
 const AMOUNT = 'Type how long the token shall live, as a whole number above zero.'
 const INSTANT = 'Choose a date and time with its offset, like 2026-11-24T16:05:00+01:00.'
@@ -162,11 +161,10 @@ export function versionReason(
   input: Partial<Pick<TokenRequestInput, 'roomId' | 'participantId' | 'roles'>>,
 ): string | null {
   const causes = [
-    input.roomId?.trim() && 'a room',
-    input.participantId && 'a participant',
-    input.roles && input.roles.length > 0 && 'a role',
-  ].filter(Boolean)
+    ...(input.roomId?.trim() ? ['a room'] : []),
+    ...(input.participantId ? ['a participant'] : []),
+    ...(input.roles && input.roles.length > 0 ? ['a role'] : []),
+  ]
   if (causes.length === 0) return null
-  const list = [causes.slice(0, -1).join(', '), causes.at(-1)].filter(Boolean).join(' and ')
-  return `Version 2 is set because the token names ${list}: VideoSDK needs it then.`
+  return `Version 2 is set because the token names ${listed(causes)}: VideoSDK needs it then.`
 }

@@ -6,7 +6,7 @@ import { Spinner } from '@/components/ui/spinner'
 import { cn } from '@/lib/cn'
 import { paths } from '@/lib/paths'
 import type { TokenClaims } from '@/lib/token/decode'
-import type { Finding } from '@/lib/token/findings'
+import type { Finding } from '@/lib/token/finding'
 import { CheckedCard } from './checked-card'
 import type { CheckFailure, CheckState } from './use-token-check'
 

@@ -12,8 +12,7 @@ import { ShortTime } from '@/components/ui/short-time'
 import { Time } from '@/components/ui/time'
 import { paths } from '@/lib/paths'
 import type { TokenClaims } from '@/lib/token/decode'
-import type { Finding } from '@/lib/token/findings'
-import { summaryOf } from './findings-panel'
+import { countFindings, type Finding } from '@/lib/token/finding'
 import type { TokenCheck } from './use-token-check'
 
 interface CheckedCardProps {
@@ -49,7 +48,7 @@ export function CheckedCard({ check, claims, serverNow, findings, onCheckAgain }
           {odd.length > 0 && (
             <Fact term="For VideoSDK">
               <a href="#findings" className="text-danger underline underline-offset-2">
-                {summaryOf(odd)}
+                {countFindings(odd)}
               </a>
             </Fact>
           )}

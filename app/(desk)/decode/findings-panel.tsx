@@ -8,7 +8,7 @@ import { paths } from '@/lib/paths'
 import { correctedRequest } from '@/lib/request-text/corrected-request'
 import { requestJson } from '@/lib/request-text/request-json'
 import { requestLink } from '@/lib/request-text/request-link'
-import type { Finding } from '@/lib/token/findings'
+import { countFindings, type Finding } from '@/lib/token/finding'
 import type { JsonObject } from '@/lib/token/json'
 
 interface FindingsPanelProps {
@@ -24,7 +24,7 @@ interface FindingsPanelProps {
 export function FindingsPanel({ findings, payload, keyId, mayIssue }: FindingsPanelProps) {
   const wrong = findings.some(({ severity }) => severity !== 'info')
   return (
-    <Panel id="findings" title="Findings" description={summaryOf(findings)} bodyClassName="p-0">
+    <Panel id="findings" title="Findings" description={countFindings(findings) || 'None'} bodyClassName="p-0">
       {findings.length === 0 ? (
         <p className="flex items-center gap-2 px-4 py-3">
           <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-success" />
@@ -78,13 +78,4 @@ function Corrected({
       </div>
     </div>
   )
-}
-
-/** "2 errors, 1 warning". */
-export function summaryOf(findings: readonly Finding[]): string {
-  const count = (severity: Finding['severity'], word: string) => {
-    const amount = findings.filter((each) => each.severity === severity).length
-    return amount === 0 ? [] : [`${amount} ${word}${amount === 1 ? '' : 's'}`]
-  }
-  return [...count('error', 'error'), ...count('warning', 'warning'), ...count('info', 'note')].join(', ') || 'None'
 }

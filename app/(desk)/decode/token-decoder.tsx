@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Kbd } from '@/components/ui/kbd'
 import { formatNumber } from '@/lib/format'
 import { extractTokens, type FoundToken } from '@/lib/token/extract'
+import { listed } from '@/lib/token/words'
 import { ComparePanel } from './compare-panel'
 import { OneToken } from './one-token'
 import { PasteField } from './paste-field'
@@ -87,9 +88,6 @@ function Hint({ text, token }: { text: string; token: FoundToken | undefined }) 
     </span>
   )
 }
-
-const listed = (parts: readonly string[]) =>
-  [parts.slice(0, -1).join(', '), parts.at(-1)].filter((part) => part !== '').join(' and ')
 
 function NothingYet() {
   return (

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
-import type { Finding } from '@/lib/token/findings'
+import type { Finding } from '@/lib/token/finding'
 
 /** Room below a field for the longest of its messages at each width, so that none of them moves anything. */
 export const MESSAGE_ROOM = {

@@ -1,3 +1,25 @@
+/** Every claim that VideoSDK documents, in the order of its documentation. Source: "Authentication and Tokens". */
+export const VIDEOSDK_CLAIMS = ['apikey', 'permissions', 'version', 'roomId', 'participantId', 'roles'] as const
+/** See {@link VIDEOSDK_CLAIMS}. */
+export type VideosdkClaim = (typeof VIDEOSDK_CLAIMS)[number]
+
+/** The claims that hold a time, in seconds since 1970, as they follow in a payload. */
+export const TIME_CLAIMS = ['iat', 'nbf', 'exp'] as const
+
+const REGISTERED_CLAIMS = [...TIME_CLAIMS, 'iss', 'sub', 'aud', 'jti'] as const
+type RegisteredClaim = (typeof REGISTERED_CLAIMS)[number]
+
+/** Whether VideoSDK documents a claim of this name, letter by letter. */
+export const isVideosdkClaim = (name: string): name is VideosdkClaim =>
+  (VIDEOSDK_CLAIMS as readonly string[]).includes(name)
+
+/** Whether the standard (RFC 7519) registers a claim of this name; VideoSDK minds only the times. */
+export const isRegisteredClaim = (name: string): name is RegisteredClaim =>
+  (REGISTERED_CLAIMS as readonly string[]).includes(name)
+
+/** Whether a claim of this name holds a time. */
+export const isTimeClaim = (name: string): boolean => (TIME_CLAIMS as readonly string[]).includes(name)
+
 /** What a claim says in a line, and the rule that VideoSDK's documentation or the standard has for it. */
 export interface ClaimMeaning {
   meaning: string
@@ -7,8 +29,7 @@ export interface ClaimMeaning {
 
 const UNUSED = 'RFC 7519: optional. VideoSDK does not use it.'
 
-/** The names are VideoSDK's ("Authentication and Tokens"), and the registered ones of RFC 7519. */
-const CLAIM_MEANING: Record<string, ClaimMeaning> = {
+const CLAIM_MEANING: Record<VideosdkClaim | RegisteredClaim, ClaimMeaning> = {
   apikey: { meaning: 'The VideoSDK API key that it is for.', rule: 'Mandatory. The key of the dashboard, as a text.' },
   permissions: {
     meaning: 'What its holder may do in a room.',
@@ -39,12 +60,9 @@ const CLAIM_MEANING: Record<string, ClaimMeaning> = {
   jti: { meaning: 'Its id.', rule: UNUSED },
 }
 
-/** The claims that hold a time, in seconds since 1970. */
-export const TIME_CLAIMS: readonly string[] = ['iat', 'nbf', 'exp']
-
 const UNDOCUMENTED: ClaimMeaning = { meaning: 'Not a claim that VideoSDK documents.', rule: null }
 
 /** What a claim says, or that nobody documents it. */
 export function claimMeaning(name: string): ClaimMeaning {
-  return Object.hasOwn(CLAIM_MEANING, name) ? (CLAIM_MEANING[name] ?? UNDOCUMENTED) : UNDOCUMENTED
+  return isVideosdkClaim(name) || isRegisteredClaim(name) ? CLAIM_MEANING[name] : UNDOCUMENTED
 }
