@@ -60,7 +60,7 @@ export function tokenReport(it: ReportedToken): string {
     '#### Will it join? Predicted from VideoSDK’s documentation',
     '',
     `- Joining${asked.length === 0 ? '' : ` (${asked.join(', ')})`}: ${OUTCOME[it.join.outcome]}${code}. ${plain([it.join.message, ...it.join.provided].join(' '))}`,
-    `- REST API: ${OUTCOME[it.rest.outcome]}. ${plain(it.rest.message)}`,
+    `- REST API: ${OUTCOME[it.rest.outcome]}. ${plain([it.rest.message, ...it.rest.provided].join(' '))}`,
   ].join('\n')}\n`
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { JOIN_RULES, type JoinQuestion, predictJoin, predictRest } from './join-verdict'
+import { JOIN_RULES, type JoinQuestion } from './join-rules'
+import { predictJoin, predictRest } from './join-verdict'
 import { type JsonObject, readJson } from './json'
 import { API_KEY, NOW } from './raw-token.fixture'
 import { VERDICTS } from './verdict'
@@ -147,6 +148,13 @@ describe('predictRest', () => {
     ['deactivated key', { keyDeactivated: true }, 'refused', 'apikey'],
   ])('%s', (_, change, outcome, claim) => {
     expect(predictRest(question(change))).toMatchObject({ outcome, claim })
+  })
+
+  it('says where nobody has checked the signature', () => {
+    expect(predictRest(question({ payload: { roles: ['crawler'] } })).provided).toEqual([])
+    const { outcome, provided } = predictRest(question({ verdict: 'unknown-key', payload: { roles: ['crawler'] } }))
+    expect(outcome).toBe('accepted')
+    expect(provided.join()).toContain('nobody has checked')
   })
 
   it('names the answer of the API', () => {

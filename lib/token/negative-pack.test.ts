@@ -76,6 +76,11 @@ it('admits nobody at any time who is not meant, to a room that there is', () => 
   }
 })
 
+it('expects of a key that nobody has what VideoSDK says of one, which the desk cannot know', () => {
+  const unknown = PACK_CASES.find(({ id }) => id === 'wrong-key')
+  expect(unknown && expectedOf(unknown)).toEqual({ outcome: 'refused', code: 4001, name: 'INVALID_API_KEY' })
+})
+
 it('makes nothing valid when its damage is mended', () => {
   const changed = PACK_CASES.find(({ id }) => id === 'changed-after-signing')
   if (!changed) throw new Error('missing')

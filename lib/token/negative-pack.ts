@@ -1,4 +1,4 @@
-import { JOIN_RULES, type JoinRule } from './join-verdict'
+import { JOIN_RULES, type JoinRule } from './join-rules'
 import type { Verdict } from './verdict'
 
 /** No wrong token lives longer, in seconds. */

@@ -37,7 +37,7 @@ export function describeInspection(found: Inspection, { cut, now, room, particip
     '',
     "Predicted from VideoSDK's documentation:",
     `  Joining   ${join.code === null ? OUTCOME[join.outcome] : `Refused, ${join.code} ${join.name}. `}${[join.message, ...join.provided].join(' ')}`,
-    `  REST API  ${OUTCOME[rest.outcome]}${rest.message}`,
+    `  REST API  ${OUTCOME[rest.outcome]}${[rest.message, ...rest.provided].join(' ')}`,
   ]
   return escapeUnseen(`${lines.join('\n')}\n`)
 }

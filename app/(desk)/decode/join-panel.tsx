@@ -8,7 +8,8 @@ import { Input } from '@/components/ui/input'
 import { Panel } from '@/components/ui/panel'
 import { cn } from '@/lib/cn'
 import { escapeUnseen } from '@/lib/decode/escape-unseen'
-import { type JoinQuestion, predictJoin, predictRest } from '@/lib/token/join-verdict'
+import type { JoinQuestion } from '@/lib/token/join-rules'
+import { predictJoin, predictRest } from '@/lib/token/join-verdict'
 
 type Outcome = 'joins' | 'waits' | 'accepted' | 'refused' | 'unclear'
 
@@ -91,7 +92,7 @@ interface Told {
   claim: string | null
   message: string
   fix: string
-  provided?: string[]
+  provided: string[]
 }
 
 function Prediction({ term, outcome: told }: { term: string; outcome: Told | null }): ReactNode {
@@ -115,7 +116,7 @@ function Prediction({ term, outcome: told }: { term: string; outcome: Told | nul
               {told.claim !== null && told.fix !== '' && <Code className="mr-1 font-medium">{told.claim}</Code>}
               {escapeUnseen(told.message)} <span className="text-muted-foreground">{told.fix}</span>
             </p>
-            {told.provided?.map((proviso) => (
+            {told.provided.map((proviso) => (
               <p key={proviso} className="text-[13px] text-muted-foreground">
                 Provided: {escapeUnseen(proviso)}
               </p>
