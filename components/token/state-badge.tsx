@@ -1,18 +1,25 @@
 'use client'
 import { Badge } from '@/components/ui/badge'
+import { timeVerdict, VERDICT_TEXT } from '@/lib/token/verdict'
 import { useServerNow } from './server-clock'
 
 interface StateBadgeProps {
   /** Seconds since 1970. */
   exp: number
-  revoked: boolean
+  /** Seconds since 1970; null where it is valid from the start. */
+  nbf: number | null
+  /** Null when it is not revoked. */
+  revokedAt: string | null
   /** The server's clock as the page was made, seconds since 1970. */
   serverNow: number
 }
 
-/** Live, revoked or expired as of now. */
-export function StateBadge({ exp, revoked, serverNow }: StateBadgeProps) {
-  const live = exp > useServerNow(serverNow)
-  if (live && revoked) return <Badge tone="danger">Revoked</Badge>
-  return <Badge tone={live ? 'success' : 'outline'}>{live ? 'Live' : 'Expired'}</Badge>
+/** How an issued token stands as of now: live, revoked, not valid yet, or expired. */
+export function StateBadge({ exp, nbf, revokedAt, serverNow }: StateBadgeProps) {
+  const now = useServerNow(serverNow)
+  const state = timeVerdict({ exp, ...(nbf !== null && { nbf }) }, now)
+  if (state === 'expired') return <Badge tone="outline">Expired</Badge>
+  if (revokedAt !== null) return <Badge tone="danger">Revoked</Badge>
+  if (state === 'not-yet-valid') return <Badge tone="warning">{VERDICT_TEXT['not-yet-valid'].label}</Badge>
+  return <Badge tone="success">Live</Badge>
 }

@@ -49,3 +49,41 @@ export function buildPayload(request: TokenRequest, context: { apiKey: string; n
     ...lifeOf(request, context.now),
   }
 }
+
+/** Any payload that was signed here: a tester's wrong token holds more than what can be asked for. */
+export type SignedPayload = Omit<TokenPayload, 'permissions' | 'version' | 'roles'> & {
+  permissions: readonly string[]
+  version?: number
+  roles?: readonly string[]
+  /** Seconds since 1970. */
+  nbf?: number
+}
+
+/** What a record keeps of a payload: null and empty lists stand for absent claims. */
+export type RecordedClaims = {
+  apiKey: string
+  permissions: readonly string[]
+  version: number | null
+  roomId: string | null
+  participantId: string | null
+  roles: readonly string[]
+  iat: number
+  nbf: number | null
+  exp: number
+}
+
+/** The payload that was signed, out of its record: the same claims in the same order. */
+export function recordedPayload(record: RecordedClaims): SignedPayload {
+  const { apiKey, permissions, version, roomId, participantId, roles, iat, nbf, exp } = record
+  return {
+    apikey: apiKey,
+    permissions,
+    ...(version !== null && { version }),
+    ...(roomId !== null && { roomId }),
+    ...(participantId !== null && { participantId }),
+    ...(roles.length > 0 && { roles }),
+    iat,
+    ...(nbf !== null && { nbf }),
+    exp,
+  }
+}

@@ -1,6 +1,6 @@
 import { createHash, createSecretKey, type KeyObject } from 'node:crypto'
 import jwt from 'jsonwebtoken'
-import type { TokenPayload } from './claims'
+import type { SignedPayload } from './claims'
 
 /**
  * A secret as a key object, to be kept: signing with the text itself is some 50 times slower. VideoSDK takes the secret as
@@ -19,7 +19,7 @@ export function secretKey(secret: string | Uint8Array): KeyObject {
  *
  * @throws RangeError when `iat` is not a positive whole number: jsonwebtoken would put its own clock there
  */
-export function signToken(payload: TokenPayload, secret: KeyObject): string {
+export function signToken(payload: SignedPayload, secret: KeyObject): string {
   if (!Number.isSafeInteger(payload.iat) || payload.iat <= 0)
     throw new RangeError('iat must be whole seconds after 1970')
   return jwt.sign(payload, secret, { algorithm: 'HS256' })

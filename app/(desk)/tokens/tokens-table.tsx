@@ -80,7 +80,7 @@ export function TokensTable({ rows, now, withIssuer }: TokensTableProps) {
                 </span>
               </Td>
               <Td className="cards:order-2">
-                <StateBadge exp={row.exp} revoked={row.revokedAt !== null} serverNow={now} />
+                <StateBadge {...row} serverNow={now} />
               </Td>
             </Tr>
           ))}

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { TokenPayload } from '@/lib/token/claims'
+import { recordedPayload } from '@/lib/token/claims'
 import { fingerprintOf, signToken } from '@/lib/token/sign'
 import type { Viewer } from '../authorize'
 import { db } from '../db'
@@ -45,21 +45,11 @@ export const disabledSince = (keyName: string): AppError =>
 
 /** The same token, byte for byte: HS256 is deterministic, and the record has every claim. */
 export async function makeAgain(row: AnsweredRow): Promise<string> {
-  const { permissions, version, roomId, participantId, roles, iat, exp } = toTokenRow(row)
   const secret = await db().apiKeySecret.findUniqueOrThrow({
     where: { apiKeyId_version: { apiKeyId: row.apiKeyId, version: row.secretVersion } },
     select: { id: true, apiKeyId: true, version: true, ciphertext: true },
   })
-  const payload: TokenPayload = {
-    apikey: row.apiKey.apiKey,
-    permissions,
-    ...(version !== null && { version }),
-    ...(roomId !== null && { roomId }),
-    ...(participantId !== null && { participantId }),
-    ...(roles.length > 0 && { roles }),
-    iat,
-    exp,
-  }
+  const payload = recordedPayload({ ...toTokenRow(row), apiKey: row.apiKey.apiKey })
   const token = signToken(payload, openSecret(secret))
   if (fingerprintOf(token) !== row.fingerprint) {
     throw new Error('A token made again differs from the one that was issued.')

@@ -1,27 +1,16 @@
 import 'server-only'
 import { v7 as uuidv7 } from 'uuid'
+import type { SignedPayload } from '@/lib/token/claims'
 import type { TokenRequest } from '@/lib/token/request'
 import { fingerprintOf } from '@/lib/token/sign'
 import type { Viewer } from '../authorize'
 import type { Entry } from '../ledger/append'
 
-/** What is kept of a payload. Wider than what can be asked for: a tester's wrong token may hold anything of this shape. */
-interface RecordedPayload {
-  permissions: readonly string[]
-  version?: number
-  roomId?: string
-  participantId?: string
-  roles?: readonly string[]
-  iat: number
-  nbf?: number
-  exp: number
-}
-
 /** The row, and by its names also the event's detail: every column that never changes stands in both. */
 export function recordOf(it: {
   viewer: Viewer
   input: Pick<TokenRequest, 'requestId' | 'purpose'>
-  payload: RecordedPayload
+  payload: Omit<SignedPayload, 'apikey'>
   token: string
   keyId: string
   secretVersion: number

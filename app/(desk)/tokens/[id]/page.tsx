@@ -15,9 +15,9 @@ import { can } from '@/lib/access'
 import { paths } from '@/lib/paths'
 import { getToken, type TokenDetail } from '@/lib/server/tokens/get-token'
 import { readForPage, requireViewer } from '@/lib/server/viewer'
+import { recordedPayload } from '@/lib/token/claims'
 import { RecordFacts } from './record-facts'
 import { RecordSkeleton } from './record-skeleton'
-import { recordedClaims } from './recorded-claims'
 import { RevokeToken } from './revoke-token'
 import { RevokedNotice } from './revoked-notice'
 
@@ -39,8 +39,7 @@ export default async function TokenPage({ params }: PageProps<'/tokens/[id]'>) {
             back={<TextLink href={paths.tokens()}>Tokens</TextLink>}
             title={
               <>
-                <Title record={record} />{' '}
-                <StateBadge exp={record.exp} revoked={record.revokedAt !== null} serverNow={record.now} />
+                <Title record={record} /> <StateBadge {...record} serverNow={record.now} />
               </>
             }
             description="The desk keeps this record, not the token."
@@ -65,11 +64,16 @@ export default async function TokenPage({ params }: PageProps<'/tokens/[id]'>) {
                 mayUndo={can(viewer.role, 'token:revoke')}
               />
             )}
-            <TokenTimes iat={record.iat} exp={record.exp} serverNow={record.now} />
+            <TokenTimes
+              iat={record.iat}
+              {...(record.nbf !== null && { nbf: record.nbf })}
+              exp={record.exp}
+              serverNow={record.now}
+            />
             <div className="grid gap-4 min-[85rem]:grid-cols-[minmax(0,1fr)_25rem]">
               <div className="min-w-0 space-y-4">
                 <Panel title="Claims" bodyClassName="p-0">
-                  <ClaimsTable payload={recordedClaims(record)} now={record.now} plain />
+                  <ClaimsTable payload={recordedPayload(record)} now={record.now} plain />
                 </Panel>
                 <Events record={record} />
               </div>
