@@ -1,7 +1,6 @@
 // How long the token form works for a keystroke, in Chromium on a CPU slowed down four times; a bare field beside it.
-import { chromium, type Page } from 'playwright'
-import { freePort, newDataDir, startDesk } from '@/e2e/desk-process'
-import { CHROMIUM_FLAGS, systemChromium } from '../chromium.mjs'
+import type { Page } from 'playwright'
+import { inBenchBrowser } from './bench-browser'
 import { type Measured, percentile, report } from './report'
 
 const TEXT = 'lena.hoffmann-2026-11-24-oral-exam-thermodynamics'
@@ -48,19 +47,7 @@ async function measure(page: Page, label: string): Promise<number[]> {
   return page.evaluate(() => window.answers.filter((_, at) => at > 0))
 }
 
-const desk = await startDesk({ dataDir: newDataDir(), port: await freePort() })
-const browser = await chromium.launch({ executablePath: systemChromium(), args: CHROMIUM_FLAGS })
-try {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-  const page = await context.newPage()
-  await page.goto(desk.setUpUrl ?? '')
-  await page.getByLabel('Name', { exact: true }).fill('Mira Novak')
-  await page.getByLabel('E-mail address').fill('mira.novak@example.com')
-  await page.getByLabel('Password', { exact: true }).fill('quiet harbour lantern 42')
-  await page.getByLabel('Demo key').check()
-  await page.getByRole('button', { name: 'Set up' }).click()
-  await page.getByLabel('Participant ID').waitFor()
-
+await inBenchBrowser({ viewport: { width: 1440, height: 900 } }, async ({ context, page }) => {
   const bare = await context.newPage()
   const cases: Measured[] = []
   for (const rate of [1, 4]) {
@@ -85,7 +72,4 @@ try {
     }
   }
   report('keystroke', cases)
-} finally {
-  await browser.close()
-  await desk.stop()
-}
+})

@@ -1,8 +1,7 @@
 // How long after a paste the payload stands on the decode page, in Chromium; a bare page beside it that does nothing else.
-import { chromium, type Page } from 'playwright'
-import { freePort, newDataDir, startDesk } from '@/e2e/desk-process'
+import type { Page } from 'playwright'
 import { secretKey, signToken } from '@/lib/token/sign'
-import { CHROMIUM_FLAGS, systemChromium } from '../chromium.mjs'
+import { inBenchBrowser } from './bench-browser'
 import { type Measured, percentile, report } from './report'
 
 const PASTES = 40
@@ -73,19 +72,7 @@ async function measure(page: Page): Promise<number[]> {
   return page.evaluate(() => window.waits.slice(2)) // the first ones warm up
 }
 
-const desk = await startDesk({ dataDir: newDataDir(), port: await freePort() })
-const browser = await chromium.launch({ executablePath: systemChromium(), args: CHROMIUM_FLAGS })
-try {
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
-  const page = await context.newPage()
-  await page.goto(desk.setUpUrl ?? '')
-  await page.getByLabel('Name', { exact: true }).fill('Mira Novak')
-  await page.getByLabel('E-mail address').fill('mira.novak@example.com')
-  await page.getByLabel('Password', { exact: true }).fill('quiet harbour lantern 42')
-  await page.getByLabel('Demo key').check()
-  await page.getByRole('button', { name: 'Set up' }).click()
-  await page.getByLabel('Participant ID').waitFor()
-
+await inBenchBrowser({ permissions: ['clipboard-read', 'clipboard-write'] }, async ({ desk, context, page }) => {
   const cases: Measured[] = []
   for (const rate of [1, 4]) {
     for (const [name, width] of [
@@ -110,7 +97,4 @@ try {
     }
   }
   report('paste', cases)
-} finally {
-  await browser.close()
-  await desk.stop()
-}
+})

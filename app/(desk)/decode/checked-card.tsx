@@ -1,6 +1,7 @@
 'use client'
 import { ExternalLink, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { RevokedCallout } from '@/components/token/revoked-callout'
 import { ServerRelative } from '@/components/token/server-relative'
 import { StageBadge } from '@/components/token/stage-badge'
 import { VerdictCard } from '@/components/token/verdict-card'
@@ -78,12 +79,7 @@ export function CheckedCard({ check, claims, serverNow, findings, onCheckAgain }
           the secret in the VideoSDK dashboard.
         </Callout>
       )}
-      {check.registry === 'revoked' && (
-        <Callout tone="danger" title="Revoked in our registry; VideoSDK is not told">
-          This desk calls it revoked, for whoever asks it. VideoSDK takes it until it expires: only disabling the key,
-          or a new secret, in the VideoSDK dashboard stops it there.
-        </Callout>
-      )}
+      {check.registry === 'revoked' && <RevokedCallout />}
       {check.key?.disabled && (
         <Callout tone="info">
           “{check.key.name}” is disabled in this desk: it signs nothing new, and is still recognised. Whether VideoSDK

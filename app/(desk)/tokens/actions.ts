@@ -1,11 +1,11 @@
 'use server'
 import { batchSchema } from '@/lib/bulk/batch-schema'
+import { revokeSchema, unrevokeSchema } from '@/lib/registry/revoke-schema'
 import { defineAction } from '@/lib/server/define-action'
 import { issueBatch } from '@/lib/server/tokens/issue-batch'
 import { issueToken } from '@/lib/server/tokens/issue-token'
 import { revokeToken, unrevokeToken } from '@/lib/server/tokens/revoke-token'
 import { tokenRequestSchema } from '@/lib/token/request'
-import { revokeSchema, unrevokeSchema } from '@/lib/tokens/revoke-schema'
 
 /** Signs and records one token; the same request number is answered with the same token. */
 export const issueTokenAction = defineAction(tokenRequestSchema, async ({ viewer, input }) =>

@@ -1,9 +1,8 @@
-import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { BackLink } from '@/components/ui/back-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
-import { TextLink } from '@/components/ui/text-link'
 import { can } from '@/lib/access'
 import { paths } from '@/lib/paths'
 import { listIssuingKeys } from '@/lib/server/keys/list-issuing-keys'
@@ -22,12 +21,7 @@ export default async function NegativePackPage() {
       <PageHeader
         title="Negative pack"
         description="Tokens that are wrong in one thing each, to test that an app says the right thing when VideoSDK refuses them."
-        back={
-          <TextLink href={paths.decode()} className="inline-flex items-center gap-1">
-            <ArrowLeft aria-hidden="true" className="size-3.5" />
-            Decode
-          </TextLink>
-        }
+        back={<BackLink href={paths.decode()}>Decode</BackLink>}
       />
       {keys.length === 0 ? (
         <EmptyState title="No key to sign with">

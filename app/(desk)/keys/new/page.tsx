@@ -1,8 +1,7 @@
-import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { BackLink } from '@/components/ui/back-link'
 import { PageHeader } from '@/components/ui/page-header'
-import { TextLink } from '@/components/ui/text-link'
 import { can } from '@/lib/access'
 import { paths } from '@/lib/paths'
 import { requireViewer } from '@/lib/server/viewer'
@@ -18,12 +17,7 @@ export default async function NewKeyPage() {
       <PageHeader
         title="Add an API key"
         description="From the VideoSDK dashboard. Members can sign with it from then on."
-        back={
-          <TextLink href={paths.keys()} className="inline-flex items-center gap-1">
-            <ArrowLeft aria-hidden="true" className="size-3.5" />
-            API keys
-          </TextLink>
-        }
+        back={<BackLink href={paths.keys()}>API keys</BackLink>}
       />
       <AddKeyForm />
     </>

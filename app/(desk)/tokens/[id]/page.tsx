@@ -4,11 +4,11 @@ import { EventSentence } from '@/components/audit/event-sentence'
 import { ClaimsTable } from '@/components/token/claims-table'
 import { StateBadge } from '@/components/token/state-badge'
 import { TokenTimes } from '@/components/token/token-times'
+import { BackLink } from '@/components/ui/back-link'
 import { ButtonLink } from '@/components/ui/button'
 import { Code } from '@/components/ui/code'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
-import { TextLink } from '@/components/ui/text-link'
 import { Time } from '@/components/ui/time'
 import { WhenSlow } from '@/components/ui/when-slow'
 import { can } from '@/lib/access'
@@ -36,7 +36,7 @@ export default async function TokenPage({ params }: PageProps<'/tokens/[id]'>) {
       {(record) => (
         <>
           <PageHeader
-            back={<TextLink href={paths.tokens()}>Tokens</TextLink>}
+            back={<BackLink href={paths.tokens()}>Tokens</BackLink>}
             title={
               <>
                 <Title record={record} /> <StateBadge {...record} serverNow={record.now} />

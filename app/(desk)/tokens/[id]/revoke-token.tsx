@@ -9,7 +9,7 @@ import { useActionForm } from '@/components/form/use-action-form'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
-import { revokeSchema } from '@/lib/tokens/revoke-schema'
+import { revokeSchema } from '@/lib/registry/revoke-schema'
 import { revokeTokenAction } from '../actions'
 
 /** A button that asks for the reason, and revokes the token in the desk's own registry. */

@@ -2,8 +2,8 @@
 import { useRouter } from 'next/navigation'
 import { FailureCallout } from '@/components/form/failure-callout'
 import { useAction } from '@/components/form/use-action'
+import { RevokedCallout } from '@/components/token/revoked-callout'
 import { Button } from '@/components/ui/button'
-import { Callout } from '@/components/ui/callout'
 import { Time } from '@/components/ui/time'
 import { unrevokeTokenAction } from '../actions'
 
@@ -16,15 +16,13 @@ interface RevokedNoticeProps {
   mayUndo: boolean
 }
 
-/** Says that the token was revoked here, why, and what that does and does not do. */
+/** Says since when and why the token is revoked here, and takes that back. */
 export function RevokedNotice({ id, at, reason, mayUndo }: RevokedNoticeProps) {
   const router = useRouter()
   const action = useAction(unrevokeTokenAction, () => router.refresh())
   return (
     <>
-      <Callout
-        tone="danger"
-        title="Revoked in our registry; VideoSDK is not told"
+      <RevokedCallout
         actions={
           mayUndo && (
             <Button size="sm" busy={action.busy} onClick={() => void action.run({ id })}>
@@ -33,12 +31,11 @@ export function RevokedNotice({ id, at, reason, mayUndo }: RevokedNoticeProps) {
           )
         }
       >
-        {reason !== null && <p>Reason: {reason}</p>}
         <p>
-          Since <Time value={at} seconds /> this desk calls it revoked. VideoSDK takes it until it expires: only
-          disabling the key, or a new secret, in the VideoSDK dashboard stops it there.
+          Since <Time value={at} seconds />
+          {reason !== null && `, because: ${reason}`}
         </p>
-      </Callout>
+      </RevokedCallout>
       {action.failure && <FailureCallout failure={action.failure} />}
     </>
   )
