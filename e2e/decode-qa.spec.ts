@@ -12,6 +12,7 @@ import { expect, expectAccessible, issueAs, test } from './fixtures'
 test.use({ viewport: { width: 1440, height: 900 } })
 
 const now = () => Math.floor(Date.now() / 1_000)
+const HEADER_ALONE = Buffer.from(HEADER).toString('base64url')
 const FOR = { participantId: 'lea.fontaine', roomId: '3xqn-7dwk-m9tz' }
 
 /** A token as somebody with this secret could sign it by hand. */
@@ -95,6 +96,45 @@ test('a list of tokens, each with its verdict, to look into each', async ({ page
   await page.getByRole('button', { name: 'All 4 tokens' }).click()
   await list.getByRole('button', { name: 'Open token 1' }).press('Enter')
   await expectVerdict(page, 'valid')
+})
+
+test('a list’s verdicts do not outlive their moment', async ({ page, signInAs }) => {
+  const { apiKey, secret } = await addTestKey({ name: 'Lectures, moments' })
+  await signInAs('TESTER', 'Rosa Keller')
+  await page.goto('/decode')
+  const claims = { apikey: apiKey, permissions: ['allow_join'], iat: now() }
+  const ends = signed(secret, { ...claims, exp: now() + 12 })
+  const begins = signed(secret, { ...claims, nbf: now() + 12, exp: now() + 600 })
+  await paste(page, `${ends}\n${begins}`)
+  const rows = main(page).getByRole('region', { name: 'Tokens found' }).getByRole('row')
+  await expect(rows.nth(1).getByText('Valid', { exact: true })).toBeVisible()
+  await expect(rows.nth(2).getByText('Not valid yet')).toBeVisible()
+  await expect(rows.nth(1).getByText('Expired')).toBeVisible({ timeout: 30_000 })
+  await expect(rows.nth(2).getByText('Valid', { exact: true })).toBeVisible()
+})
+
+test('a token above 64 KiB, a header alone and a retired secret each get their answer', async ({ page, signInAs }) => {
+  const { id, apiKey, secret } = await addTestKey({ name: 'Lectures, edges' })
+  await signInAs('TESTER', 'Emil Brandt')
+  await page.goto('/decode')
+  await paste(page, signed(secret, { apikey: apiKey, context: 'all the seats of the hall '.repeat(5_000) }))
+  await expect(main(page).getByText('This is longer than 64 KiB, and no VideoSDK token is.').first()).toBeVisible()
+  await expect(main(page).getByText(/characters was read, and is not shown here/)).toBeVisible()
+
+  await page.getByRole('button', { name: 'Clear' }).click()
+  await paste(page, HEADER_ALONE)
+  await expect(
+    main(page)
+      .getByText(/no dot, so only one part/)
+      .first(),
+  ).toBeVisible()
+  await expect(panel(page, 'Header')).toContainText('HS256')
+
+  await db().apiKeySecret.updateMany({ where: { apiKeyId: id }, data: { retiredAt: new Date() } })
+  await paste(page, signed(secret, { apikey: apiKey, permissions: ['ask_join'], exp: now() + 600 }))
+  await expectVerdict(page, 'valid')
+  await expect(main(page).getByText('version 1 of its secret, retired since')).toBeVisible()
+  await expectAccessible(page)
 })
 
 test('a thousand tokens are checked in parts, and more are counted', async ({ page, signInAs }) => {

@@ -38,9 +38,8 @@ const RUN = /[A-Za-z0-9_.-]*/y
 const LENIENT_RUN = /[A-Za-z0-9_.\-=+/]*/y
 /** A piece of a broken token is longer than a word of a sentence. */
 const MIN_PIECE = 16
-/** Characters of a signature, by algorithm. A text that goes on after that is not part of it. */
-const SIGNATURE_LENGTHS: Record<string, number> = { HS256: 43, HS384: 64, HS512: 86, ES256: 86, ES384: 128, EdDSA: 86 }
-const LONGEST_SIGNATURE = 683
+/** Characters of an HS256 signature: what follows is not part of it. Other algorithms are refused, whatever their signature. */
+const SIGNATURE_LENGTH = 43
 /** What is longer is refused anyway, and is pieced together no further. */
 const MAX_PIECED = 70_000
 /** How far before and behind a token the text around it is looked at. */
@@ -155,17 +154,8 @@ function continues(token: string, piece: string): boolean {
     return long || /^[\w-]*\.[\w-]+$/.test(piece)
   }
   if (parts.length > 3 || piece.includes('.')) return false
-  const missing = signatureLength(parts[0] ?? '') - (parts[2] ?? '').length
+  const missing = SIGNATURE_LENGTH - (parts[2] ?? '').length
   return piece.length === missing || (piece.length < missing && long)
-}
-
-function signatureLength(header: string): number {
-  try {
-    const algorithm: unknown = JSON.parse(atob(header.replaceAll('-', '+').replaceAll('_', '/'))).alg
-    return (typeof algorithm === 'string' && SIGNATURE_LENGTHS[algorithm]) || LONGEST_SIGNATURE
-  } catch {
-    return 43
-  }
 }
 
 /** A full stop after a token ends the sentence; the last one of `header.payload.` is its own. */
@@ -197,7 +187,7 @@ function cutAround({ text, hidden, joints }: Context, start: number, { end, brea
 function surroundings(before: string, after: string): string[] {
   const bare = before.replace(/["'`“”„‘’([{<\s]+$/, '')
   const address = /(\w+:\/\/[^\s"'`]*)$/.exec(bare)
-  if (address) return [`the address around it`]
+  if (address) return ['the address around it']
   const variable = /(?:^|\s)([A-Za-z_]\w{0,60})\s*=$/.exec(bare)
   if (variable) return [`the variable name ${variable[1]}`]
   const member = /["']?([A-Za-z_$][\w$-]{0,60})["']?\s*:$/.exec(bare)

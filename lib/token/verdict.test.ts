@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { NOW } from './raw-token.fixture'
-import { CLOCK_TOLERANCE_SECONDS, timeVerdict, VERDICT_TEXT, VERDICTS } from './verdict'
+import { CLOCK_TOLERANCE_SECONDS, isOutlived, timeVerdict, VERDICT_TEXT, VERDICTS } from './verdict'
 
 describe('verdicts', () => {
   it('are a closed set, each with a label and a meaning', () => {
@@ -42,4 +42,16 @@ describe('timeVerdict', () => {
   ] as const)('%j with tolerance %i is %s', (claims, tolerance, verdict) => {
     expect(timeVerdict(claims, NOW, tolerance)).toBe(verdict)
   })
+})
+
+it.each([
+  [{ exp: 100 }, 99, 99, false],
+  [{ exp: 100 }, 99, 100, true],
+  [{ exp: 100 }, 100, 500, false],
+  [{ nbf: 100 }, 99, 100, true],
+  [{ nbf: 100, exp: 200 }, 50, 99, false],
+  [{ nbf: 100, exp: 200 }, 50, 300, true],
+  [{}, 1, 1e9, false],
+])('a verdict on %j of %i is outlived at %i: %j', (claims, checkedAt, now, outlived) => {
+  expect(isOutlived(claims, checkedAt, now)).toBe(outlived)
 })

@@ -59,3 +59,7 @@ export function timeVerdict(
   if (claims.exp !== undefined && claims.exp + toleranceSeconds <= now) return 'expired'
   return 'ok'
 }
+
+/** Whether a token has begun or ended since it was checked, so that its verdict has to be given anew. Seconds since 1970. */
+export const isOutlived = (claims: { exp?: number; nbf?: number }, checkedAt: number, now: number): boolean =>
+  timeVerdict(claims, checkedAt) !== timeVerdict(claims, now)

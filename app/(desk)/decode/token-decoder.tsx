@@ -52,7 +52,12 @@ export function TokenDecoder({ serverNow, mayIssue }: TokenDecoderProps) {
       ) : found.tokens.length === 0 ? (
         <NothingYet />
       ) : token === undefined ? (
-        <TokenList found={found} serverNow={serverNow} onChoose={(next) => setChosen({ of: text, index: next })} />
+        <TokenList
+          key={text}
+          found={found}
+          serverNow={serverNow}
+          onChoose={(next) => setChosen({ of: text, index: next })}
+        />
       ) : (
         <>
           {found.tokens.length > 1 && (

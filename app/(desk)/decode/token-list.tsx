@@ -10,7 +10,7 @@ import { RowLinks } from '@/components/ui/row-links'
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table'
 import { escapeUnseen } from '@/lib/decode/escape-unseen'
 import { formatNumber } from '@/lib/format'
-import { readToken } from '@/lib/token/decode'
+import { readToken, type TokenClaims } from '@/lib/token/decode'
 import type { Extraction, FoundToken } from '@/lib/token/extract'
 import { VERDICT_TEXT, VERDICTS, type Verdict } from '@/lib/token/verdict'
 import { type ListChecks, useListChecks } from './use-list-checks'
@@ -28,11 +28,10 @@ interface TokenListProps {
 export function TokenList({ found, serverNow, onChoose }: TokenListProps) {
   const { tokens, repeated, more } = found
   const rows = useMemo(() => tokens.map(rowOf), [tokens])
-  const asked = useMemo(() => rows.flatMap(({ token }) => (token === null ? [] : [token])), [rows])
-  const list = useListChecks(asked)
+  const asked = useMemo(() => rows.flatMap(({ reading }) => (reading.ok ? [reading.token] : [])), [rows])
+  const list = useListChecks(asked, useServerNow(serverNow, 5))
   const [shown, setShown] = useState(STEP)
-  const now = useServerNow(serverNow, 5)
-  const verdicts = rows.map((row) => verdictOf(row, list, now))
+  const verdicts = rows.map((row) => verdictOf(row, list))
 
   return (
     <section aria-label="Tokens found" className="space-y-3">
@@ -90,16 +89,16 @@ export function TokenList({ found, serverNow, onChoose }: TokenListProps) {
                   <RowVerdict verdict={verdicts[index] ?? null} failed={list.failure !== null} />
                 </Td>
                 <Td label="Participant" className="max-w-48 truncate cards:max-w-none">
-                  {said(row.participant)}
+                  {said(row.claims.participantId)}
                 </Td>
                 <Td label="Room" className="max-w-48 truncate cards:max-w-none">
-                  {said(row.room)}
+                  {said(row.claims.roomId)}
                 </Td>
                 <Td label="Key" className="max-w-48 truncate cards:max-w-none">
-                  {said(row.token === null ? null : (list.checks.get(row.token)?.key?.name ?? null))}
+                  {said(checkOf(row, list)?.key?.name)}
                 </Td>
                 <Td label="Expires">
-                  {row.exp === null ? '–' : <ServerRelative value={row.exp} serverNow={serverNow} />}
+                  {row.claims.exp === undefined ? '–' : <ServerRelative value={row.claims.exp} serverNow={serverNow} />}
                 </Td>
               </Tr>
             ))}
@@ -117,31 +116,24 @@ export function TokenList({ found, serverNow, onChoose }: TokenListProps) {
 
 interface ListRow {
   text: string
-  /** What the desk is asked about; null when it is no token. */
-  token: string | null
-  /** The verdict on what is no token. */
-  verdict: Verdict | null
-  participant: string | null
-  room: string | null
-  exp: number | null
+  reading: ReturnType<typeof readToken>
+  claims: TokenClaims
 }
 
 function rowOf({ text }: FoundToken): ListRow {
   const reading = readToken(text)
-  if (!reading.ok) {
-    return { text, token: null, verdict: reading.error.verdict, participant: null, room: null, exp: null }
-  }
-  const { participantId = null, roomId = null, exp = null } = reading.token.claims
-  return { text, token: reading.token.compact, verdict: null, participant: participantId, room: roomId, exp }
+  return { text, reading, claims: reading.ok ? reading.token.claims : {} }
 }
 
-/** The desk's verdict; one that was valid does not outlive its moment. Null while there is none. */
-function verdictOf({ token, verdict, exp }: ListRow, { checks }: ListChecks, now: number): Verdict | null {
-  const found = token === null ? verdict : (checks.get(token)?.verdict ?? null)
-  return found === 'valid' && exp !== null && exp <= now ? 'expired' : found
-}
+/** The desk's answer about a row. */
+const checkOf = ({ reading }: ListRow, { checks }: ListChecks) =>
+  reading.ok ? checks.get(reading.token.compact) : undefined
 
-const said = (text: string | null) => (text === null ? '–' : escapeUnseen(text))
+/** Null as long as the desk has not answered. */
+const verdictOf = (row: ListRow, list: ListChecks): Verdict | null =>
+  row.reading.ok ? (checkOf(row, list)?.verdict ?? null) : row.reading.error.verdict
+
+const said = (text: string | undefined) => (text === undefined ? '–' : escapeUnseen(text))
 
 function RowVerdict({ verdict, failed }: { verdict: Verdict | null; failed: boolean }) {
   if (verdict !== null) return <VerdictBadge verdict={verdict} />

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { useServerNow } from '@/components/token/server-clock'
 import type { DecodedToken } from '@/lib/token/decode'
-import { timeVerdict } from '@/lib/token/verdict'
+import { isOutlived } from '@/lib/token/verdict'
 import { useTokenCheck } from './use-token-check'
 
 /** At least so many seconds lie between two checks that the clock asks for. */
@@ -15,8 +15,7 @@ export function useClockedCheck(token: DecodedToken | null, typed: boolean, serv
   const lastAsked = useRef(Number.NEGATIVE_INFINITY)
 
   const checkedAt = state.kind === 'checked' ? state.check.checkedAt : null
-  const outlived =
-    token !== null && checkedAt !== null && timeVerdict(token.claims, checkedAt) !== timeVerdict(token.claims, now)
+  const outlived = token !== null && checkedAt !== null && isOutlived(token.claims, checkedAt, now)
 
   useEffect(() => {
     if (!outlived || now - lastAsked.current < PAUSE_SECONDS) return

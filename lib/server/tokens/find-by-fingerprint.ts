@@ -1,10 +1,13 @@
 import 'server-only'
-import { can } from '@/lib/access'
-import type { Viewer } from '../authorize'
+import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
 import { readableTokens } from './readable-tokens'
 
-/** The record of a token by its SHA-256 (64 hex digits): the newest that the viewer may read, or null, also for who may read none. */
+/**
+ * The id of a token's record by its SHA-256 (64 hex digits): the newest that the viewer may read, or null.
+ *
+ * @throws {AppError} `forbidden`
+ */
 export async function findByFingerprint({
   viewer,
   fingerprint,
@@ -12,8 +15,7 @@ export async function findByFingerprint({
   viewer: Viewer
   fingerprint: string
 }): Promise<string | null> {
-  // A tester who follows a colleague's link is no intruder: it leads nowhere, as a wrong one does.
-  if (!can(viewer.role, 'token:read-own')) return null
+  await authorize(viewer, 'token:read-own', 'findByFingerprint')
   const record = await db().issuedToken.findFirst({
     where: { AND: [{ fingerprint }, readableTokens(viewer)] },
     orderBy: { id: 'desc' },

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { v4 as uuidv4 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { tokenRequestSchema } from '@/lib/token/request'
+import { fingerprintOf } from '@/lib/token/sign'
 import type { Viewer } from '../authorize'
 import { db } from '../db'
 import { disableKey } from '../keys/switch-key'
@@ -9,6 +10,7 @@ import { PAGE_SIZE } from '../keyset-page'
 import { addTestKey, addViewer } from '../testing/seed'
 import { makeTestDesk } from '../testing/test-desk'
 import { checkTokens } from './check-tokens'
+import { findByFingerprint } from './find-by-fingerprint'
 import { getToken } from './get-token'
 import { issueToken } from './issue-token'
 import { listTokens } from './list-tokens'
@@ -102,6 +104,18 @@ describe('a record', () => {
     expect(await getToken({ viewer: lena, id })).toBeNull()
     expect(await getToken({ viewer: admin, id: 'nothing' })).toBeNull()
     await expect(getToken({ viewer: tester, id })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('finding a record by its fingerprint', () => {
+  const find = (viewer: Viewer, token: string) => findByFingerprint({ viewer, fingerprint: fingerprintOf(token) })
+
+  test('is for those who may read the record', async () => {
+    expect(await find(jonas, ofJonas.token)).toBe(ofJonas.record.id)
+    expect(await find(auditor, ofJonas.token)).toBe(ofJonas.record.id)
+    expect(await find(lena, ofJonas.token)).toBeNull()
+    expect(await find(admin, 'not.issued.here')).toBeNull()
+    await expect(find(tester, ofJonas.token)).rejects.toMatchObject({ code: 'forbidden' })
   })
 })
 
