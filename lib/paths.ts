@@ -22,4 +22,16 @@ export const paths = {
   audit: () => '/audit',
   keys: () => '/keys',
   newKey: () => '/keys/new',
+  key: (id: string) => `/keys/${encodeURIComponent(id)}`,
+  keyRules: (id: string) => `/keys/${encodeURIComponent(id)}/rules`,
+  rotateKey: (id: string) => `/keys/${encodeURIComponent(id)}/rotate`,
+  approvals: () => '/approvals',
+  revokeMany: () => '/tokens/revoke',
+  team: () => '/team',
+  roles: () => '/team/roles',
+  settings: () => '/settings',
+  profile: () => '/profile',
+  /** Their codes stand in the fragment, which no server sees. */
+  invitation: (code: string) => `/invite#code=${code}`,
+  passwordReset: (code: string) => `/reset#code=${code}`,
 }

@@ -1,5 +1,6 @@
 'use client'
-import { ChevronsUpDown, LogOut } from 'lucide-react'
+import { ChevronsUpDown, CircleUser, LogOut } from 'lucide-react'
+import Link from 'next/link'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import {
@@ -12,11 +13,9 @@ import {
 } from '@/components/ui/dropdown-menu'
 import { Spinner } from '@/components/ui/spinner'
 import { ThemeChoices } from '@/components/ui/theme-menu'
-import type { MemberRole } from '@/lib/access'
+import { type MemberRole, ROLE_WORDS } from '@/lib/access'
 import { paths } from '@/lib/paths'
 import { signOutAction } from './actions'
-
-const ROLE_NAME: Record<MemberRole, string> = { ADMIN: 'Admin', AUDITOR: 'Auditor', MEMBER: 'Member', TESTER: 'Tester' }
 
 /** Who is signed in, the theme, and the way out. */
 export function ShellAccountMenu({ name, email, role }: { name: string; email: string; role: MemberRole }) {
@@ -43,7 +42,7 @@ export function ShellAccountMenu({ name, email, role }: { name: string; email: s
           <span className="min-w-0 text-left">
             <span className="sr-only">Account: </span>
             <span className="block truncate text-[13px] leading-4 text-foreground">{name}</span>
-            <span className="block text-xs leading-4 font-normal">{ROLE_NAME[role]}</span>
+            <span className="block text-xs leading-4 font-normal">{ROLE_WORDS[role].name}</span>
           </span>
           <ChevronsUpDown aria-hidden="true" className="ml-auto" />
         </Button>
@@ -53,6 +52,13 @@ export function ShellAccountMenu({ name, email, role }: { name: string; email: s
           <span className="block truncate text-sm font-medium text-foreground">{name}</span>
           <span className="block truncate">{email}</span>
         </DropdownMenuLabel>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem asChild>
+          <Link href={paths.profile()} prefetch={false}>
+            <CircleUser aria-hidden="true" />
+            Profile and sessions
+          </Link>
+        </DropdownMenuItem>
         <DropdownMenuSeparator />
         <ThemeChoices />
         <DropdownMenuSeparator />

@@ -1,5 +1,5 @@
 'use client'
-import { Bookmark, FileSearch, KeyRound, ListChecks, type LucideIcon, ScrollText, SquarePen } from 'lucide-react'
+import { Bookmark, FileSearch, KeyRound, ListChecks, type LucideIcon, ScrollText, SquarePen, Users } from 'lucide-react'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { Spinner } from '@/components/ui/spinner'
@@ -23,6 +23,7 @@ const ITEMS: readonly NavItem[] = [
   { label: 'Decode', href: paths.decode(), icon: FileSearch, permit: 'token:check' },
   { label: 'Audit', href: paths.audit(), icon: ScrollText, permit: 'audit:read' },
   { label: 'API keys', href: paths.keys(), icon: KeyRound, permit: 'key:list' },
+  { label: 'Team', href: paths.team(), icon: Users, permit: 'member:manage' },
 ]
 
 /** The pages that this role may open. */

@@ -6,6 +6,9 @@
  * - `request.refused`: a member asked for what their role or a rule does not allow
  * - `token.revoked`, `token.unrevoked`: in the desk's own registry; VideoSDK is not told
  * - `token.answered-again`: the answer to a request was lost; the same token was made again for the one who asked
+ * - `link.refused`: an invitation or reset code that does not fit, was used, withdrawn or has run out
+ * - `revocation.made`, `revocation.undone`: of many tokens; each of them has its own event too
+ * - `key.secret-withdrawn`: somebody saw that VideoSDK does not accept the secret any more
  */
 export const AUDIT_ACTIONS = [
   'desk.created',
@@ -13,6 +16,19 @@ export const AUDIT_ACTIONS = [
   'desk.set-up',
   'set-up.refused',
   'member.added',
+  'member.invited',
+  'invitation.withdrawn',
+  'link.refused',
+  'member.renamed',
+  'member.role-changed',
+  'member.disabled',
+  'member.enabled',
+  'member.password-changed',
+  'member.reset-offered',
+  'member.password-reset',
+  'identity.linked',
+  'identity.unlinked',
+  'sessions.ended',
   'session.started',
   'session.ended',
   'sign-in.refused',
@@ -21,14 +37,26 @@ export const AUDIT_ACTIONS = [
   'key.renamed',
   'key.disabled',
   'key.enabled',
+  'key.rules-changed',
+  'key.secret-rotated',
+  'key.secret-withdrawn',
+  'key.secret-accepted',
   'token.issued',
   'token.answered-again',
   'token.revoked',
   'token.unrevoked',
+  'revocation.made',
+  'revocation.undone',
+  'approval.requested',
+  'approval.approved',
+  'approval.declined',
+  'approval.withdrawn',
+  'approval.taken',
   'template.created',
   'template.changed',
   'template.deleted',
   'template.restored',
+  'settings.changed',
 ] as const
 /** See {@link AUDIT_ACTIONS}. */
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
@@ -39,4 +67,13 @@ export const ACTOR_KINDS = ['MEMBER', 'SYSTEM', 'TERMINAL', 'ANONYMOUS'] as cons
 export type ActorKind = (typeof ACTOR_KINDS)[number]
 
 /** What an event is about. */
-export type TargetKind = 'DESK' | 'MEMBER' | 'SESSION' | 'API_KEY' | 'TOKEN' | 'TEMPLATE'
+export type TargetKind =
+  | 'DESK'
+  | 'MEMBER'
+  | 'INVITATION'
+  | 'SESSION'
+  | 'API_KEY'
+  | 'TOKEN'
+  | 'TEMPLATE'
+  | 'APPROVAL'
+  | 'REVOCATION'

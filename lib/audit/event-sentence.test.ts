@@ -45,6 +45,144 @@ const EXAMPLES: Record<AuditAction, [Partial<AuditedEvent>, string][]> = {
       'Mira Novak joined as an admin',
     ],
   ],
+  'member.invited': [
+    [
+      { targetKind: 'INVITATION', targetId: 'i1', detail: { note: 'Jonas Weber', role: 'TESTER' } },
+      'Mira Novak invited Jonas Weber to join as a tester',
+    ],
+  ],
+  'invitation.withdrawn': [
+    [
+      { targetKind: 'INVITATION', targetId: 'i1', detail: { note: 'Jonas Weber' } },
+      'Mira Novak withdrew the invitation of Jonas Weber',
+    ],
+  ],
+  'link.refused': [
+    [
+      { ...visitor, detail: { kind: 'INVITATION', ip, count: 1 } },
+      `Somebody tried an invitation that does not work from ${ip}`,
+    ],
+    [
+      { ...visitor, detail: { kind: 'PASSWORD_RESET', ip, count: 10 } },
+      `Somebody tried a reset link that does not work (10 times) from ${ip}`,
+    ],
+  ],
+  'member.renamed': [
+    [
+      { targetKind: 'MEMBER', targetId: 'm1', detail: { before: 'M. Novak', after: 'Mira Novak' } },
+      'M. Novak changed their own name to Mira Novak',
+    ],
+    [{ ...jonas, detail: { before: 'J. Weber', after: 'Jonas Weber' } }, 'Mira Novak renamed J. Weber to Jonas Weber'],
+  ],
+  'member.role-changed': [
+    [
+      { ...jonas, detail: { name: 'Jonas Weber', before: 'MEMBER', after: 'ADMIN' } },
+      'Mira Novak made Jonas Weber an admin, who was a member',
+    ],
+  ],
+  'member.disabled': [[{ ...jonas, detail: { name: 'Jonas Weber' } }, 'Mira Novak disabled Jonas Weber']],
+  'member.enabled': [[{ ...jonas, detail: { name: 'Jonas Weber' } }, 'Mira Novak enabled Jonas Weber']],
+  'member.password-changed': [
+    [{ targetKind: 'MEMBER', targetId: 'm1', detail: { ip } }, 'Mira Novak changed their own password'],
+  ],
+  'member.reset-offered': [
+    [{ ...jonas, detail: { name: 'Jonas Weber' } }, 'Mira Novak made a link to set a new password for Jonas Weber'],
+    [
+      { ...jonas, actorKind: 'TERMINAL', actorId: null, detail: { name: 'Jonas Weber' } },
+      'Somebody at the terminal made a link to set a new password for Jonas Weber',
+    ],
+  ],
+  'member.password-reset': [
+    [
+      { targetKind: 'MEMBER', targetId: 'm1', detail: { ip } },
+      `Mira Novak set a new password by a reset link from ${ip}`,
+    ],
+  ],
+  'identity.linked': [
+    [
+      { targetKind: 'MEMBER', targetId: 'm1', detail: { provider: 'github' } },
+      'Mira Novak linked their account to GitHub',
+    ],
+  ],
+  'identity.unlinked': [
+    [
+      { targetKind: 'MEMBER', targetId: 'm1', detail: { provider: 'oidc:https://id.example.org' } },
+      'Mira Novak unlinked their account from another sign-in',
+    ],
+  ],
+  'sessions.ended': [
+    [{ targetKind: 'MEMBER', targetId: 'm1', detail: { count: 1 } }, 'Mira Novak ended a session of their own'],
+    [{ ...jonas, detail: { name: 'Jonas Weber', count: 3 } }, 'Mira Novak ended 3 sessions of Jonas Weber'],
+  ],
+  'key.rules-changed': [
+    [
+      { ...key, targetName: 'Exams', detail: { name: 'Exams', version: 2 } },
+      'Mira Novak changed the rules of key “Exams”, now version 2',
+    ],
+  ],
+  'key.secret-rotated': [
+    [
+      { ...key, targetName: 'Exams', detail: { name: 'Exams', secretVersion: 2 } },
+      'Mira Novak gave key “Exams” a new secret, version 2',
+    ],
+  ],
+  'key.secret-withdrawn': [
+    [
+      { ...key, targetName: 'Exams', detail: { name: 'Exams', secretVersion: 1 } },
+      'Mira Novak marked version 1 of the secret of key “Exams” as withdrawn at VideoSDK',
+    ],
+  ],
+  'key.secret-accepted': [
+    [
+      { ...key, targetName: 'Exams', detail: { name: 'Exams', secretVersion: 1 } },
+      'Mira Novak took back that version 1 of the secret of key “Exams” was withdrawn at VideoSDK',
+    ],
+  ],
+  'revocation.made': [
+    [
+      { targetKind: 'REVOCATION', targetId: 'r1', detail: { count: 41, reason: 'Laptop stolen' } },
+      'Mira Novak revoked 41 tokens together: Laptop stolen',
+    ],
+  ],
+  'revocation.undone': [
+    [
+      { targetKind: 'REVOCATION', targetId: 'r1', detail: { count: 1 } },
+      'Mira Novak took back the revocation of 1 token',
+    ],
+  ],
+  'approval.requested': [
+    [
+      { targetKind: 'APPROVAL', targetId: 'a1', detail: { reason: 'Guest lecture until Friday' } },
+      'Mira Novak asked for a token outside the rules: Guest lecture until Friday',
+    ],
+  ],
+  'approval.approved': [
+    [
+      { targetKind: 'APPROVAL', targetId: 'a1', detail: { word: 'For this once' } },
+      'Mira Novak approved a token outside the rules: For this once',
+    ],
+  ],
+  'approval.declined': [
+    [
+      { targetKind: 'APPROVAL', targetId: 'a1', detail: { word: null } },
+      'Mira Novak declined a token outside the rules',
+    ],
+  ],
+  'approval.withdrawn': [
+    [
+      { targetKind: 'APPROVAL', targetId: 'a1', detail: {} },
+      'Mira Novak withdrew their request for a token outside the rules',
+    ],
+  ],
+  'approval.taken': [
+    [{ targetKind: 'APPROVAL', targetId: 'a1', detail: {} }, 'Mira Novak took the token that was approved'],
+  ],
+  'settings.changed': [
+    [
+      { targetKind: 'DESK', targetId: 'desk', detail: { before: { name: 'A' }, after: { name: 'B' } } },
+      'Mira Novak changed the settings: name',
+    ],
+  ],
   'session.started': [
     [{ detail: { ip, userAgent: 'Mozilla' } }, `Mira Novak signed in from ${ip}`],
     [{ detail: { ip: null } }, 'Mira Novak signed in'],

@@ -1,5 +1,7 @@
+import { ROLE_WORDS } from '@/lib/access'
 import { formatDuration, formatNumber } from '@/lib/format'
 import type { ActorKind, AuditAction, TargetKind } from './actions'
+import { VERB_WORDS } from './verb-words'
 
 /** What a sentence needs of an event; the ledger's rows have it. */
 export interface AuditedEvent {
@@ -49,6 +51,46 @@ const SENTENCES: Record<AuditAction, (event: AuditedEvent) => Words> = {
     it.actorId !== null && it.actorId === it.targetId
       ? [actor(it), ` joined as ${roleWords(it)}`]
       : [actor(it), ' added ', target(text(it, 'name') ?? it.targetName ?? 'a member'), ` as ${roleWords(it)}`],
+  'member.invited': (it) => [
+    actor(it),
+    ' invited ',
+    target(text(it, 'note') ?? 'somebody'),
+    ` to join as ${roleWords(it)}`,
+  ],
+  'invitation.withdrawn': (it) => [actor(it), ' withdrew the invitation of ', target(text(it, 'note') ?? 'somebody')],
+  'link.refused': (it) => [
+    text(it, 'kind') === 'PASSWORD_RESET'
+      ? 'Somebody tried a reset link that does not work'
+      : 'Somebody tried an invitation that does not work',
+    times(it),
+    ...from(it),
+  ],
+  'member.renamed': (it) => {
+    const [before, after] = [text(it, 'before') ?? 'a member', text(it, 'after') ?? 'another name']
+    return isOwn(it)
+      ? [value(before), ' changed their own name to ', target(after)]
+      : [actor(it), ' renamed ', value(before), ' to ', target(after)]
+  },
+  'member.role-changed': (it) => [
+    actor(it),
+    ' made ',
+    member(it),
+    ` ${roleWords(it, 'after')}, who was ${roleWords(it, 'before')}`,
+  ],
+  'member.disabled': (it) => [actor(it), ' disabled ', member(it)],
+  'member.enabled': (it) => [actor(it), ' enabled ', member(it)],
+  'member.password-changed': (it) => [actor(it), ' changed their own password'],
+  'member.reset-offered': (it) => [actor(it), ' made a link to set a new password for ', member(it)],
+  'member.password-reset': (it) => [actor(it), ' set a new password by a reset link', ...from(it)],
+  'identity.linked': (it) => [actor(it), ' linked their account to ', target(providerName(it))],
+  'identity.unlinked': (it) => [actor(it), ' unlinked their account from ', target(providerName(it))],
+  'sessions.ended': (it) => {
+    const count = it.detail?.count
+    const sessions = typeof count === 'number' && count !== 1 ? `${formatNumber(count)} sessions` : 'a session'
+    return isOwn(it)
+      ? [actor(it), ` ended ${sessions} of their own`]
+      : [actor(it), ` ended ${sessions} of `, member(it)]
+  },
   'session.started': (it) => [actor(it), ' signed in', ...from(it)],
   'session.ended': (it) =>
     text(it, 'why') === 'sign-out' ? [actor(it), ' signed out'] : ['A session of ', actor(it), ' was ended'],
@@ -67,6 +109,10 @@ const SENTENCES: Record<AuditAction, (event: AuditedEvent) => Words> = {
     switch (text(it, 'code')) {
       case 'forbidden':
         return [...tried, times(it), ', which their role does not allow']
+      case 'outside-rules':
+        return [...tried, ' with ', keyName(it, it.targetName), times(it), ', outside its rules']
+      case 'too-many':
+        return [...tried, times(it), ' more often than is allowed']
       case 'key-disabled':
         return [...tried, ' with ', keyName(it, it.targetName), times(it), ', which is disabled']
       default:
@@ -84,6 +130,40 @@ const SENTENCES: Record<AuditAction, (event: AuditedEvent) => Words> = {
   },
   'key.disabled': (it) => [actor(it), ' disabled ', keyName(it, text(it, 'name'), true)],
   'key.enabled': (it) => [actor(it), ' enabled ', keyName(it, text(it, 'name'), true)],
+  'key.rules-changed': (it) => {
+    const version = it.detail?.version
+    return [
+      actor(it),
+      ' changed the rules of ',
+      keyName(it, text(it, 'name'), true),
+      typeof version === 'number' ? `, now version ${version}` : '',
+    ]
+  },
+  'key.secret-rotated': (it) => [
+    actor(it),
+    ' gave ',
+    keyName(it, text(it, 'name'), true),
+    ` a new secret${versionWords(it, ', version ')}`,
+  ],
+  'key.secret-withdrawn': (it) => [
+    actor(it),
+    ` marked${versionWords(it, ' version ')} of the secret of `,
+    keyName(it, text(it, 'name'), true),
+    ' as withdrawn at VideoSDK',
+  ],
+  'key.secret-accepted': (it) => [
+    actor(it),
+    ` took back that${versionWords(it, ' version ')} of the secret of `,
+    keyName(it, text(it, 'name'), true),
+    ' was withdrawn at VideoSDK',
+  ],
+  'revocation.made': (it) => [actor(it), ' revoked ', target(tokens(it)), ' together', because(it, 'reason')],
+  'revocation.undone': (it) => [actor(it), ' took back the revocation of ', target(tokens(it))],
+  'approval.requested': (it) => [actor(it), ' asked for ', target('a token outside the rules'), because(it, 'reason')],
+  'approval.approved': (it) => [actor(it), ' approved ', target('a token outside the rules'), because(it, 'word')],
+  'approval.declined': (it) => [actor(it), ' declined ', target('a token outside the rules'), because(it, 'word')],
+  'approval.withdrawn': (it) => [actor(it), ' withdrew their request for ', target('a token outside the rules')],
+  'approval.taken': (it) => [actor(it), ' took ', target('the token'), ' that was approved'],
   'token.issued': (it) => [
     actor(it),
     ' issued ',
@@ -105,38 +185,7 @@ const SENTENCES: Record<AuditAction, (event: AuditedEvent) => Words> = {
   'template.changed': (it) => [actor(it), ' changed ', templateName(it)],
   'template.deleted': (it) => [actor(it), ' deleted ', templateName(it)],
   'template.restored': (it) => [actor(it), ' brought back ', templateName(it)],
-}
-
-/** What the verbs do, for what was refused. */
-const VERB_WORDS: Record<string, string> = {
-  issueToken: 'issue a token',
-  issueBatch: 'issue many tokens',
-  listTokens: 'list issued tokens',
-  getToken: 'open the record of a token',
-  readFormStart: 'open the token form',
-  listTemplates: 'list the templates',
-  createTemplate: 'make a template',
-  changeTemplate: 'change a template',
-  deleteTemplate: 'delete a template',
-  restoreTemplate: 'bring back a template',
-  revokeToken: 'revoke a token',
-  unrevokeToken: 'take back a revocation',
-  checkTokens: 'check a token',
-  makeNegativePack: 'make wrong tokens for tests',
-  listEvents: 'read the audit',
-  listKeys: 'list the API keys',
-  listIssuingKeys: 'list the keys to issue with',
-  addKey: 'add an API key',
-  renameKey: 'rename an API key',
-  disableKey: 'disable an API key',
-  enableKey: 'enable an API key',
-}
-
-const ROLE_WORDS: Record<string, string> = {
-  ADMIN: 'an admin',
-  AUDITOR: 'an auditor',
-  MEMBER: 'a member',
-  TESTER: 'a tester',
+  'settings.changed': (it) => [actor(it), ' changed ', target('the settings'), changedNames(it)],
 }
 
 function unknown(it: AuditedEvent): Words {
@@ -178,8 +227,46 @@ function tokenWords(it: AuditedEvent): Words {
   ]
 }
 
-function roleWords(it: AuditedEvent): string {
-  return ROLE_WORDS[text(it, 'role') ?? ''] ?? 'a member'
+function roleWords(it: AuditedEvent, field = 'role'): string {
+  const role = text(it, field) ?? ''
+  return Object.hasOwn(ROLE_WORDS, role) ? ROLE_WORDS[role as keyof typeof ROLE_WORDS].one : 'a member'
+}
+
+/** The member it is about; the actor about themselves is nobody else. */
+function member(it: AuditedEvent): SentencePart {
+  return target(text(it, 'name') ?? it.targetName ?? 'a member')
+}
+
+const isOwn = (it: AuditedEvent) => it.actorId !== null && it.actorId === it.targetId
+
+function tokens(it: AuditedEvent): string {
+  const count = it.detail?.count
+  return typeof count === 'number' ? `${formatNumber(count)} ${count === 1 ? 'token' : 'tokens'}` : 'tokens'
+}
+
+/** What an admin or asker wrote, after a colon. */
+function because(it: AuditedEvent, field: string): string {
+  const said = text(it, field)
+  return said === null ? '' : `: ${said}`
+}
+
+const PROVIDER_NAMES: Record<string, string> = { github: 'GitHub', google: 'Google' }
+
+function providerName(it: AuditedEvent): string {
+  const provider = text(it, 'provider') ?? ''
+  return Object.hasOwn(PROVIDER_NAMES, provider) ? (PROVIDER_NAMES[provider] ?? '') : 'another sign-in'
+}
+
+function versionWords(it: AuditedEvent, before: string): string {
+  const version = it.detail?.secretVersion
+  return typeof version === 'number' ? `${before}${version}` : ''
+}
+
+/** Which settings: the names are told, the values stand in the detail. */
+function changedNames(it: AuditedEvent): string {
+  const after = it.detail?.after
+  if (typeof after !== 'object' || after === null) return ''
+  return `: ${Object.keys(after).join(', ')}`
 }
 
 /** Refusals are folded: an event says how many of them there were by then. */

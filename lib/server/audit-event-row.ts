@@ -1,5 +1,7 @@
 import 'server-only'
+import { can } from '@/lib/access'
 import type { ActorKind, AuditAction, TargetKind } from '@/lib/audit/actions'
+import type { Viewer } from './authorize'
 import { db } from './db'
 import type { Prisma } from './generated/prisma/client'
 
@@ -37,8 +39,11 @@ export const EVENT_ROW = {
 
 type Stored = Prisma.AuditEventGetPayload<{ select: typeof EVENT_ROW }>
 
-/** Makes the rows of the interface; names are looked up once for all of them. */
-export async function toEventRows(events: readonly Stored[]): Promise<EventRow[]> {
+/**
+ * Makes the rows of the interface; names are looked up once for all of them. E-mail addresses are for those who manage members: others
+ * are told that there is one.
+ */
+export async function toEventRows(viewer: Viewer, events: readonly Stored[]): Promise<EventRow[]> {
   const ids = (kind: TargetKind) => events.flatMap((it) => (it.targetKind === kind && it.targetId ? [it.targetId] : []))
   const memberIds = [...new Set([...events.flatMap((it) => (it.actorId ? [it.actorId] : [])), ...ids('MEMBER')])]
   const keyIds = [...new Set(ids('API_KEY'))]
@@ -57,16 +62,19 @@ export async function toEventRows(events: readonly Stored[]): Promise<EventRow[]
     targetKind: it.targetKind as TargetKind | null,
     targetId: it.targetId,
     targetName: (it.targetId && names.get(it.targetId)) ?? null,
-    ...readDetail(it.detail),
+    ...readDetail(it.detail, can(viewer.role, 'member:manage')),
   }))
 }
 
 /** A damaged detail must not take the whole page with it, just when somebody needs it. */
-function readDetail(text: string | null): Pick<EventRow, 'detail' | 'damaged'> {
+function readDetail(text: string | null, withEmail: boolean): Pick<EventRow, 'detail' | 'damaged'> {
   if (text === null) return { detail: null, damaged: false }
   try {
     const detail: unknown = JSON.parse(text)
-    if (typeof detail === 'object' && detail !== null) return { detail: { ...detail }, damaged: false }
+    if (typeof detail === 'object' && detail !== null) {
+      const hidden = 'email' in detail && !withEmail && { email: 'not shown to your role' }
+      return { detail: { ...detail, ...hidden }, damaged: false }
+    }
   } catch {
     // said by `damaged`
   }

@@ -1,8 +1,9 @@
 import { inspect } from './inspect'
+import { resetAdmin } from './reset-admin'
 import { sign } from './sign'
 import { WrongUse } from './wrong-use'
 
-const USAGE = `The desk in a terminal. None of this needs a desk that is set up.
+const USAGE = `The desk in a terminal. Only reset-admin needs a desk that is set up.
 
   npm run -s desk -- inspect TOKEN|-      what is in a token, and whether it is valid
       -                    read it from standard input: nothing is left in the shell's history
@@ -13,10 +14,12 @@ const USAGE = `The desk in a terminal. None of this needs a desk that is set up.
   npm run -s desk -- sign --api-key K --secret-file FILE --permission P … --expires 120m
       [--role R …] [--room R] [--participant P] [--version 2] [--now SECONDS]
                            prints the token alone; the secret also from VIDEOSDK_SECRET_KEY or VIDEOSDK_SECRET
+  npm run -s desk -- reset-admin [E-MAIL] prints a link with which an admin sets a new password; who was disabled is enabled.
+                           Run it in the folder of the desk, with the settings that it is started with
 
-Exit status: 0 valid or signed, 1 not valid, 2 wrong use.`
+Exit status: 0 valid, signed or made, 1 not valid or not possible, 2 wrong use.`
 
-const COMMANDS: Record<string, (args: string[]) => Promise<number>> = { inspect, sign }
+const COMMANDS: Record<string, (args: string[]) => Promise<number>> = { inspect, sign, 'reset-admin': resetAdmin }
 
 /** Runs a command of the terminal. @returns the exit status: 0 valid or done, 1 not valid, 2 wrong use */
 export async function runDesk(args: readonly string[]): Promise<number> {

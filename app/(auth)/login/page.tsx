@@ -10,6 +10,13 @@ import { LoginForm } from './login-form'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
+/** What was done before, where signing in afterwards did not work. */
+const NOTES: Record<string, string> = {
+  'set-up': 'The desk is set up',
+  joined: 'You have joined',
+  reset: 'The new password is set',
+}
+
 interface LoginPageProps {
   searchParams: Promise<{ next?: string | string[]; note?: string | string[] }>
 }
@@ -21,8 +28,8 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
   if (await getViewer()) redirect(to)
   return (
     <Card title="Sign in" description="With the e-mail address that you have at this desk.">
-      {note === 'set-up' && (
-        <Callout tone="success" title="The desk is set up" className="mb-4">
+      {typeof note === 'string' && Object.hasOwn(NOTES, note) && (
+        <Callout tone="success" title={NOTES[note]} className="mb-4">
           Only signing in did not work at once. Do it here, with what you chose.
         </Callout>
       )}

@@ -4,17 +4,17 @@ import { FormField } from '@/components/form/form-field'
 import { FormStatus } from '@/components/form/form-status'
 import { useActionForm } from '@/components/form/use-action-form'
 import { useLeave } from '@/components/form/use-leave'
+import { PersonFields } from '@/components/members/person-fields'
+import { useCodeFromAddress } from '@/components/members/use-code-from-address'
 import { ButtonLink } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { Input } from '@/components/ui/input'
+import { readLinkCode } from '@/lib/members/link-code'
 import { requestSignIn } from '@/lib/members/request-sign-in'
-import { readSetUpCode } from '@/lib/members/set-up-code'
 import { type SetUpInput, setUpSchema } from '@/lib/members/set-up-schema'
 import { paths } from '@/lib/paths'
 import { setUpAction } from './actions'
-import { AdminFields } from './admin-fields'
 import { FirstKeyFields } from './first-key-fields'
-import { useCodeFromAddress } from './use-code-from-address'
 
 const EMPTY: SetUpInput = { code: '', name: '', email: '', password: '', key: { kind: 'demo' } }
 
@@ -24,7 +24,7 @@ export function SetUpForm() {
   const form = useActionForm({
     schema: setUpSchema,
     defaultValues: EMPTY,
-    action: (values) => setUpAction({ ...values, code: readSetUpCode(values.code) }),
+    action: (values) => setUpAction({ ...values, code: readLinkCode(values.code) }),
     onSuccess: async (_, { email, password }) => {
       const signedIn = await requestSignIn({ email, password }).catch(() => null)
       form.form.reset()
@@ -50,7 +50,12 @@ export function SetUpForm() {
         >
           {(control) => <Input {...control} mono />}
         </FormField>
-        <AdminFields state={state} />
+        <section aria-labelledby="you" className="space-y-2 border-t pt-5">
+          <h2 id="you" className="text-base font-semibold">
+            You
+          </h2>
+          <PersonFields state={state} />
+        </section>
         <FirstKeyFields state={state} />
         {done ? <DoneAlready /> : <FormStatus state={state} />}
       </div>

@@ -23,7 +23,7 @@ export async function listEvents({
     select: EVENT_ROW,
   })
   const used = { after: after?.toString(), before: before?.toString() }
-  return cutPage(await toEventRows(events), used, (row) => String(row.seq))
+  return cutPage(await toEventRows(viewer, events), used, (row) => String(row.seq))
 }
 
 function seqOf(text: string | undefined): number | undefined {

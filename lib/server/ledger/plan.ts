@@ -13,17 +13,29 @@ interface Creates {
   apiKeySecret: Prisma.ApiKeySecretUncheckedCreateInput
   issuedToken: Prisma.IssuedTokenUncheckedCreateInput
   template: Prisma.TemplateUncheckedCreateInput
+  identity: Prisma.IdentityUncheckedCreateInput
+  accessLink: Prisma.AccessLinkUncheckedCreateInput
+  keyRules: Prisma.KeyRulesUncheckedCreateInput
+  approval: Prisma.ApprovalUncheckedCreateInput
+  revocation: Prisma.RevocationUncheckedCreateInput
+  deskSettings: Prisma.DeskSettingsUncheckedCreateInput
 }
 interface Updates {
   deskKey: [Prisma.DeskKeyWhereInput, Prisma.DeskKeyUncheckedUpdateManyInput]
   member: [Prisma.MemberWhereInput, Prisma.MemberUncheckedUpdateManyInput]
   session: [Prisma.SessionWhereInput, Prisma.SessionUncheckedUpdateManyInput]
   apiKey: [Prisma.ApiKeyWhereInput, Prisma.ApiKeyUncheckedUpdateManyInput]
+  apiKeySecret: [Prisma.ApiKeySecretWhereInput, Prisma.ApiKeySecretUncheckedUpdateManyInput]
   template: [Prisma.TemplateWhereInput, Prisma.TemplateUncheckedUpdateManyInput]
   issuedToken: [
     Prisma.IssuedTokenWhereInput,
-    Pick<Prisma.IssuedTokenUncheckedUpdateManyInput, 'revokedAt' | 'revokeReason'>,
+    Pick<Prisma.IssuedTokenUncheckedUpdateManyInput, 'revokedAt' | 'revokeReason' | 'revocationId'>,
   ]
+  accessLink: [Prisma.AccessLinkWhereInput, Prisma.AccessLinkUncheckedUpdateManyInput]
+  approval: [Prisma.ApprovalWhereInput, Prisma.ApprovalUncheckedUpdateManyInput]
+  revocation: [Prisma.RevocationWhereInput, Prisma.RevocationUncheckedUpdateManyInput]
+  deskSettings: [Prisma.DeskSettingsWhereInput, Prisma.DeskSettingsUncheckedUpdateManyInput]
+  identity: [Prisma.IdentityWhereInput, never]
 }
 
 /**
@@ -33,7 +45,10 @@ interface Updates {
 export type PlannedWrite =
   | { kind: 'create'; table: keyof Creates; data: object }
   | { kind: 'update'; table: keyof Updates; where: object; data: object; otherwise: AppError }
-  | { kind: 'ensure'; table: keyof Updates; where: object; otherwise: AppError }
+  | { kind: 'update-all'; table: keyof Updates; where: object; data: object }
+  | { kind: 'remove'; table: 'identity'; where: object; otherwise: AppError }
+  | { kind: 'ensure'; table: keyof Updates; where: object; some: boolean; otherwise: AppError }
+  | { kind: 'take'; take: Take; otherwise: (secondsLeft: number) => AppError }
 
 /** Plans a new row. */
 export function create<T extends keyof Creates>(table: T, data: Creates[T]): PlannedWrite {
@@ -54,14 +69,49 @@ export function update<T extends keyof Updates>(
   return { kind: 'update', table, where, data, otherwise }
 }
 
+/** Plans a change of all rows that fit, however many. */
+export function updateAll<T extends keyof Updates>(table: T, where: Updates[T][0], data: Updates[T][1]): PlannedWrite {
+  return { kind: 'update-all', table, where, data }
+}
+
+/** Plans the end of exactly one row of a table whose history the ledger alone keeps. */
+export function remove(table: 'identity', where: Updates['identity'][0], otherwise: AppError): PlannedWrite {
+  return { kind: 'remove', table, where, otherwise }
+}
+
 /** Plans a check in the transaction that exactly one row fits, and otherwise refuses. */
 export function ensure<T extends keyof Updates>(table: T, where: Updates[T][0], otherwise: AppError): PlannedWrite {
-  return { kind: 'ensure', table, where, otherwise }
+  return { kind: 'ensure', table, where, some: false, otherwise }
+}
+
+/** Plans a check in the transaction, after the writes before it, that at least one row fits. */
+export function ensureSome<T extends keyof Updates>(table: T, where: Updates[T][0], otherwise: AppError): PlannedWrite {
+  return { kind: 'ensure', table, where, some: true, otherwise }
+}
+
+/** Points taken from a counter that holds `max` in a window; the window begins with the first of them. */
+export interface Take {
+  /** Names the counter. Holds nothing personal. */
+  key: string
+  points: number
+  max: number
+  seconds: number
+}
+
+/**
+ * Plans to take points from a counter. It stands in the limiter's table and is raised with the rows it counts or not at all, so that
+ * it counts what was issued and nothing else, for all processes.
+ *
+ * @param otherwise thrown when the window holds no more; gets the whole seconds until it ends
+ */
+export function take(take: Take, otherwise: (secondsLeft: number) => AppError): PlannedWrite {
+  return { kind: 'take', take, otherwise }
 }
 
 /** What all of Prisma's table delegates have in common; `update` and `ensure` above hold the exact types. */
 interface Table {
   updateMany(args: { where: object; data: object }): Promise<{ count: number }>
+  deleteMany(args: { where: object }): Promise<{ count: number }>
   count(args: { where: object }): Promise<number>
 }
 
@@ -79,15 +129,45 @@ export async function carryOut(writes: readonly PlannedWrite[], tx: Tx): Promise
       else waiting.set(write.table, [write.data])
       continue
     }
+    if (write.kind === 'take') {
+      await takePoints(tx, write.take, write.otherwise)
+      continue
+    }
+    await flush() // it may be about a row that is new
     const table = tx[write.table] as object as Table
-    if (write.kind === 'update') await flush() // it may be about a row that is new
-    const count =
-      write.kind === 'update'
-        ? (await table.updateMany({ where: write.where, data: write.data })).count
-        : await table.count({ where: write.where })
-    if (count !== 1) throw write.otherwise
+    const { where } = write
+    switch (write.kind) {
+      case 'update-all':
+        await table.updateMany({ where, data: write.data })
+        break
+      case 'update':
+        if ((await table.updateMany({ where, data: write.data })).count !== 1) throw write.otherwise
+        break
+      case 'remove':
+        if ((await table.deleteMany({ where })).count !== 1) throw write.otherwise
+        break
+      case 'ensure': {
+        const count = await table.count({ where })
+        if (write.some ? count === 0 : count !== 1) throw write.otherwise
+      }
+    }
   }
   await flush()
+}
+
+async function takePoints(
+  tx: Tx,
+  { key, points, max, seconds }: Take,
+  otherwise: (secondsLeft: number) => AppError,
+): Promise<void> {
+  const now = Date.now()
+  const counter = await tx.rateLimit.findUnique({ where: { key } })
+  const open = counter?.expire != null && counter.expire.getTime() > now ? counter : null
+  const used = (open?.points ?? 0) + points
+  const ends = open?.expire ?? new Date(now + seconds * 1_000)
+  if (used > max) throw otherwise(Math.max(1, Math.ceil((ends.getTime() - now) / 1_000)))
+  const data = { points: used, expire: ends }
+  await tx.rateLimit.upsert({ where: { key }, create: { key, ...data }, update: data })
 }
 
 const TABLE_NAME: Record<keyof Creates, string> = {
@@ -98,4 +178,10 @@ const TABLE_NAME: Record<keyof Creates, string> = {
   apiKeySecret: 'ApiKeySecret',
   issuedToken: 'IssuedToken',
   template: 'Template',
+  identity: 'Identity',
+  accessLink: 'AccessLink',
+  keyRules: 'KeyRules',
+  approval: 'Approval',
+  revocation: 'Revocation',
+  deskSettings: 'DeskSettings',
 }

@@ -1,19 +1,14 @@
 import 'server-only'
-import { createHash, randomBytes } from 'node:crypto'
 import { db, violatesUnique } from '../db'
 import { AppError } from '../errors'
 import { append } from '../ledger/append'
 import { create, update } from '../ledger/plan'
 import { sealKey } from '../ledger/seal'
+import { codeHash, newCode } from '../single-use-code'
 import { masterKeyCheckValue } from '../vault'
 
 /** There is one desk in a database. */
 export const DESK_ID = 'desk'
-
-/** SHA-256 in hex: the only form in which a set-up code is stored. It has 192 random bits, so no slow hash is needed. */
-export function setUpCodeHash(code: string): string {
-  return createHash('sha256').update(code).digest('hex')
-}
 
 /**
  * What must hold before the desk serves anything: the database belongs to this master key. The very first time it ties the two
@@ -35,8 +30,8 @@ export async function openDesk(): Promise<{ setUpCode: string | null }> {
   }
   if (known && known.setupCodeHash === null) return { setUpCode: null }
 
-  const setUpCode = randomBytes(24).toString('base64url')
-  const offered = { setupCodeHash: setUpCodeHash(setUpCode) }
+  const setUpCode = newCode()
+  const offered = { setupCodeHash: codeHash(setUpCode) }
   const actor = { kind: 'SYSTEM' } as const
   if (known) {
     const done = new AppError('conflict', 'The desk was set up while it started. Start it again.')

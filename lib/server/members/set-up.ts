@@ -11,7 +11,8 @@ import { append } from '../ledger/append'
 import { create, update } from '../ledger/plan'
 import { recordFolded } from '../ledger/refusals'
 import { hashPassword } from '../password'
-import { DESK_ID, setUpCodeHash } from './open-desk'
+import { codeHash } from '../single-use-code'
+import { DESK_ID } from './open-desk'
 
 /** Whether the desk still waits for its first admin. */
 export async function setUpState(): Promise<'open' | 'done'> {
@@ -28,8 +29,8 @@ export async function setUp({ input, from }: { input: SetUpInput; from: ClientOr
   const desk = await db().deskKey.findUnique({ where: { id: DESK_ID }, select: { id: true, setupCodeHash: true } })
   const gone = new AppError('not-found', 'This desk is set up already. Sign in instead.')
   if (!desk?.setupCodeHash) throw gone
-  const codeHash = setUpCodeHash(input.code)
-  if (!timingSafeEqual(Buffer.from(codeHash), Buffer.from(desk.setupCodeHash))) {
+  const given = codeHash(input.code)
+  if (!timingSafeEqual(Buffer.from(given), Buffer.from(desk.setupCodeHash))) {
     await recordFolded('set-up', {
       actor: { kind: 'ANONYMOUS' },
       action: 'set-up.refused',
@@ -62,7 +63,7 @@ export async function setUp({ input, from }: { input: SetUpInput; from: ClientOr
       action: 'desk.set-up',
       target: { kind: 'DESK', id: desk.id },
       detail: { ip: from.ip, userAgent: from.userAgent },
-      writes: [update('deskKey', { id: desk.id, setupCodeHash: codeHash }, { setupCodeHash: null }, gone)],
+      writes: [update('deskKey', { id: desk.id, setupCodeHash: given }, { setupCodeHash: null }, gone)],
     },
     {
       actor,

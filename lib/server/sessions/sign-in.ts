@@ -1,8 +1,7 @@
 import 'server-only'
-import { createHmac } from 'node:crypto'
-import ipaddr from 'ipaddr.js'
 import { v7 as uuidv7 } from 'uuid'
 import { PASSWORD_MAX } from '@/lib/members/credentials-schema'
+import { addressBlock } from '../client-address-block'
 import type { ClientOrigin } from '../client-origin'
 import { db } from '../db'
 import { AppError } from '../errors'
@@ -12,7 +11,7 @@ import { recordFolded } from '../ledger/refusals'
 import { count, forget, uncount } from '../limiter'
 import { log } from '../log'
 import { passwordFits } from '../password'
-import { deriveKey } from '../vault'
+import { pseudonym } from '../pseudonym'
 import { SESSION_SECONDS } from './session-life'
 
 /** Ten failures in a quarter of an hour, for an account and for an address. */
@@ -86,19 +85,6 @@ export async function signIn({
   await tolerating(() => forget(ACCOUNT, account))
   await tolerating(() => uncount(ADDRESS, address))
   return { sessionId }
-}
-
-/** What counts as one address: an IPv6 client can take any address of its /64. */
-function addressBlock(ip: string | null): string {
-  if (ip === null || !ipaddr.isValid(ip)) return 'unknown'
-  const address = ipaddr.process(ip)
-  if (address.kind() === 'ipv4') return address.toString()
-  return `${address.toNormalizedString().split(':').slice(0, 4).join(':')}::/64`
-}
-
-/** Who tried, without the e-mail address: it may be a typing mistake, or belong to somebody who is not here. */
-function pseudonym(email: string): string {
-  return createHmac('sha256', deriveKey('hint/1')).update(email).digest('hex').slice(0, 32)
 }
 
 /** Nobody could sign the overwritten session out any more (OWASP ASVS 5, 7.2.4). */

@@ -64,7 +64,7 @@ export async function getToken({ viewer, id }: { viewer: Viewer; id: string }): 
     ...toTokenRow(row),
     apiKey: row.apiKey.apiKey,
     ...{ secretVersion, fingerprint, requestId, source, purpose, ip, userAgent, revokeReason },
-    events: await toEventRows(events),
+    events: await toEventRows(viewer, events),
     now: Math.floor(Date.now() / 1000),
   }
 }

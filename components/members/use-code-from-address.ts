@@ -1,9 +1,9 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import { readSetUpCode } from '@/lib/members/set-up-code'
+import { readLinkCode } from '@/lib/members/link-code'
 
 /**
- * Takes the set-up code out of the address's fragment, which no server sees, and removes it there at once. Also when the address
+ * Takes a single-use code out of the address's fragment, which no server sees, and removes it there at once. Also when the address
  * is pasted again over an open page. Returns whether one came.
  */
 export function useCodeFromAddress(onCode: (code: string) => void): boolean {
@@ -18,7 +18,7 @@ export function useCodeFromAddress(onCode: (code: string) => void): boolean {
       window.history.replaceState(window.history.state, '', pathname + search)
       // Again, without Next's own state, so that its router forgets the fragment too: it listens only after this effect.
       queueMicrotask(() => window.history.replaceState(null, '', pathname + search))
-      latest.current(readSetUpCode(hash))
+      latest.current(readLinkCode(hash))
       setFound(true)
     }
     take()

@@ -1,0 +1,105 @@
+'use client'
+import { UserPlus } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { FormField, FormGroup } from '@/components/form/form-field'
+import { FormStatus } from '@/components/form/form-status'
+import { useActionForm } from '@/components/form/use-action-form'
+import { Button } from '@/components/ui/button'
+import { Choice } from '@/components/ui/checkbox'
+import { Dialog, DialogActions, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog'
+import { Input } from '@/components/ui/input'
+import { MEMBER_ROLES, ROLE_WORDS } from '@/lib/access'
+import { type InviteInput, inviteSchema } from '@/lib/members/link-schemas'
+import { paths } from '@/lib/paths'
+import type { NewLink } from '@/lib/server/members/invitations'
+import { inviteMemberAction } from './actions'
+import { LinkOnce } from './link-once'
+
+/** A button that makes an invitation, and shows its link once. */
+export function InviteMember() {
+  const [open, setOpen] = useState(false)
+  const [made, setMade] = useState<{ link: NewLink; note: string } | null>(null)
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next)
+        setMade(null)
+      }}
+    >
+      <DialogTrigger asChild>
+        <Button variant="primary">
+          <UserPlus aria-hidden="true" />
+          Invite
+        </Button>
+      </DialogTrigger>
+      {made ? (
+        <DialogContent title={`The invitation for ${made.note}`}>
+          <LinkOnce
+            path={paths.invitation(made.link.code)}
+            expiresAt={made.link.expiresAt}
+            what="invitation"
+            then="Whoever opens it first joins with it. Until then you can withdraw it below the team."
+          />
+        </DialogContent>
+      ) : (
+        <DialogContent
+          title="Invite somebody"
+          description="You get a link to hand over yourself: the desk sends no mail. It works once, for seven days."
+        >
+          <InviteForm onMade={setMade} />
+        </DialogContent>
+      )}
+    </Dialog>
+  )
+}
+
+const EMPTY: InviteInput = { role: 'MEMBER', note: '' }
+
+function InviteForm({ onMade }: { onMade: (made: { link: NewLink; note: string }) => void }) {
+  const router = useRouter()
+  const state = useActionForm({
+    schema: inviteSchema,
+    defaultValues: EMPTY,
+    mode: 'onSubmit',
+    action: inviteMemberAction,
+    onSuccess: (link, { note }) => {
+      onMade({ link, note: note.trim() })
+      router.refresh()
+    },
+  })
+  return (
+    <ActionForm state={state} aria-label="Invite somebody">
+      <div className="space-y-2">
+        <FormField state={state} name="note" label="For" hint="A name, so that you know later whom the link was for.">
+          {(control) => <Input {...control} autoComplete="off" />}
+        </FormField>
+        <FormGroup state={state} name="role" legend="Role" hint="It can be changed at any time.">
+          {(control) => (
+            <div className="grid gap-2">
+              {MEMBER_ROLES.map((role) => (
+                <Choice
+                  key={role}
+                  {...control}
+                  type="radio"
+                  value={role}
+                  label={ROLE_WORDS[role].name}
+                  description={ROLE_WORDS[role].meaning}
+                />
+              ))}
+            </div>
+          )}
+        </FormGroup>
+        <FormStatus state={state} />
+      </div>
+      <DialogActions>
+        <DialogClose asChild>
+          <Button>Cancel</Button>
+        </DialogClose>
+        <SubmitButton state={state}>Make the link</SubmitButton>
+      </DialogActions>
+    </ActionForm>
+  )
+}
