@@ -7,6 +7,7 @@
  * - `not-found`: it does not exist, or not for this viewer
  * - `conflict`: it exists already, or was changed by somebody else
  * - `key-disabled`: the API key signs nothing now
+ * - `outside-rules`: the rules of the API key do not allow it; `fields` says where, `approvable` whether an admin may let it pass
  * - `too-many`: wait `retryAfterSeconds`
  * - `busy`: the database is locked, full or away; nothing was done, try again
  * - `foreign-origin`: the request did not come from a page of this desk
@@ -18,6 +19,7 @@ export const ERROR_CODES = [
   'not-found',
   'conflict',
   'key-disabled',
+  'outside-rules',
   'too-many',
   'busy',
   'foreign-origin',
@@ -33,6 +35,8 @@ export interface ActionError {
   fields?: Record<string, string>
   /** Whole seconds, with `too-many`. */
   retryAfterSeconds?: number
+  /** With `outside-rules`: it can be put before an admin. */
+  approvable?: boolean
 }
 
 /** What a server action answers: a value, or a refusal. A bug throws instead. */

@@ -180,7 +180,7 @@ const EXAMPLES: Record<AuditAction, [Partial<AuditedEvent>, string][]> = {
   'settings.changed': [
     [
       { targetKind: 'DESK', targetId: 'desk', detail: { before: { name: 'A' }, after: { name: 'B' } } },
-      'Mira Novak changed the settings: name',
+      'Mira Novak changed the settings: name of the desk',
     ],
   ],
   'session.started': [

@@ -1,4 +1,5 @@
 import { ROLE_WORDS } from '@/lib/access'
+import { SETTING_WORDS } from '@/lib/desk/desk-settings'
 import { formatDuration, formatNumber } from '@/lib/format'
 import type { ActorKind, AuditAction, TargetKind } from './actions'
 import { VERB_WORDS } from './verb-words'
@@ -266,7 +267,9 @@ function versionWords(it: AuditedEvent, before: string): string {
 function changedNames(it: AuditedEvent): string {
   const after = it.detail?.after
   if (typeof after !== 'object' || after === null) return ''
-  return `: ${Object.keys(after).join(', ')}`
+  return `: ${Object.keys(after)
+    .map((name) => (Object.hasOwn(SETTING_WORDS, name) ? SETTING_WORDS[name as keyof typeof SETTING_WORDS] : name))
+    .join(', ')}`
 }
 
 /** Refusals are folded: an event says how many of them there were by then. */

@@ -11,7 +11,7 @@ export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
-    readonly extra: Pick<ActionError, 'fields' | 'retryAfterSeconds'> = {},
+    readonly extra: Pick<ActionError, 'fields' | 'retryAfterSeconds' | 'approvable'> = {},
   ) {
     super(message)
   }

@@ -43,11 +43,11 @@ async function sweepNowAndThen(): Promise<void> {
   await db().rateLimit.deleteMany({ where: { expire: { lt: new Date(now) } } })
 }
 
-/** Raises the counter of `subject` by one. Counting first and deciding after leaves no gap for requests at the same moment. */
-export async function count(limit: Limit, subject: string): Promise<Count> {
+/** Raises the counter of `subject` by one, or by `points`. Counting first and deciding after leaves no gap for requests at the same moment. */
+export async function count(limit: Limit, subject: string, points = 1): Promise<Count> {
   await sweepNowAndThen()
   try {
-    return toCount(await limiter(limit).consume(subject), false)
+    return toCount(await limiter(limit).consume(subject, points), false)
   } catch (rejected) {
     if (rejected instanceof RateLimiterRes) return toCount(rejected, true)
     throw rejected

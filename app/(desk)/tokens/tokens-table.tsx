@@ -9,7 +9,7 @@ import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { cn } from '@/lib/cn'
 import { paths } from '@/lib/paths'
-import type { TokenRow } from '@/lib/server/tokens/token-row'
+import type { TokenRow } from '@/lib/server/token-row'
 
 interface TokensTableProps {
   rows: readonly TokenRow[]

@@ -1,8 +1,12 @@
 import 'server-only'
 import type { Permit } from '@/lib/access'
 import type { Stage } from '@/lib/keys/key-schemas'
+import { mayUse } from '@/lib/rules/broken-rules'
+import type { KeyRules } from '@/lib/rules/key-rules'
+import { ruleSentences } from '@/lib/rules/rule-words'
 import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
+import { rulesInForce } from '../rules-in-force'
 
 /** A key that signs, as the form offers it. */
 export interface IssuingKey {
@@ -11,6 +15,22 @@ export interface IssuingKey {
   /** The `apikey` claim, for the preview. */
   apiKey: string
   stage: Stage
+  /** What may be issued with it; null when it has no rules. */
+  rules: IssuingRules | null
+}
+
+/** The rules of a key for who wants to issue with it. */
+export interface IssuingRules {
+  version: number
+  /** Who may use the key is left out: `mayUse` says whether it is this member. */
+  rules: KeyRules
+  mayUse: boolean
+  /** Each rule in words. */
+  sentences: string[]
+  /** Whose rules they are. */
+  setBy: string
+  /** ISO 8601. */
+  setAt: string
 }
 
 /**
@@ -30,7 +50,43 @@ export async function listIssuingKeys({
   const keys = await db().apiKey.findMany({
     where: { disabledAt: null },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    select: { id: true, name: true, apiKey: true, stage: true },
+    select: {
+      ...{ id: true, name: true, apiKey: true, stage: true },
+      rules: {
+        orderBy: { version: 'desc' },
+        take: 1,
+        select: { version: true, rules: true, createdById: true, createdAt: true },
+      },
+    },
   })
-  return keys.map((key) => ({ ...key, stage: key.stage as Stage }))
+  const names = await memberNames(keys.flatMap(({ rules }) => rules.map(({ createdById }) => createdById)))
+  return keys.map(({ rules: [newest], ...key }) => ({
+    ...key,
+    stage: key.stage as Stage,
+    rules: newest ? toIssuingRules(viewer, newest, names) : null,
+  }))
+}
+
+function toIssuingRules(
+  viewer: Viewer,
+  row: { version: number; rules: string; createdById: string; createdAt: Date },
+  names: ReadonlyMap<string, string>,
+): IssuingRules {
+  const { version, rules } = rulesInForce({ rules: [row] })
+  return {
+    version,
+    rules: { ...rules, users: null },
+    mayUse: mayUse(rules, { id: viewer.memberId, role: viewer.role }),
+    sentences: ruleSentences(rules).map(({ text }) => text),
+    setBy: names.get(row.createdById) ?? '',
+    setAt: row.createdAt.toISOString(),
+  }
+}
+
+async function memberNames(ids: readonly string[]): Promise<Map<string, string>> {
+  const members = await db().member.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  })
+  return new Map(members.map(({ id, name }) => [id, name]))
 }

@@ -28,7 +28,11 @@ test('writes to the byte what Prisma writes, whatever the values', async () => {
 
   const secret = (version: number) => ({
     ...{ id: `s-${version}`, apiKeyId: key.id, version, ciphertext: new Uint8Array(randomBytes(40)) },
-    ...{ createdAt: new Date('2026-11-24T15:05:30Z'), retiredAt: version === 3 ? new Date(0) : null },
+    ...{
+      createdAt: new Date('2026-11-24T15:05:30Z'),
+      retiredAt: version === 3 ? new Date(0) : null,
+      withdrawnAt: null,
+    },
   })
   const [two, three] = [secret(2), secret(3)]
   await db().$transaction((tx) => insertMany(tx, 'ApiKeySecret', [two, three]))

@@ -4,6 +4,7 @@ import type { MemberRole } from '@/lib/access'
 import { addressBlock } from '../client-address-block'
 import type { ClientOrigin } from '../client-origin'
 import { db } from '../db'
+import { deskSettings } from '../desk-settings'
 import { AppError } from '../errors'
 import type { PlannedWrite } from '../ledger/plan'
 import { create, update } from '../ledger/plan'
@@ -27,8 +28,8 @@ export interface OpenLink {
   expiresAt: Date
 }
 
-/** Guesses from one address in a quarter of an hour; a code has 192 random bits, so this only keeps the noise down. */
-const TRIES = { name: 'link-codes', points: 20, seconds: 15 * 60 }
+/** Guesses from one address; a code has 192 random bits, so this only keeps the noise down. */
+const TRIES = { name: 'link-codes', seconds: 15 * 60 }
 
 /** Said of any link that does not work: which of the reasons it is, is nobody's business who guesses. */
 const NOT_OPEN =
@@ -66,7 +67,8 @@ export async function findOpenLink(kind: LinkKind, code: string, from: ClientOri
     return { id, role: role as MemberRole | null, note, memberId, createdById, expiresAt }
   }
   const address = addressBlock(from.ip)
-  const { exceeded, secondsLeft } = await count(TRIES, address)
+  const { settings } = await deskSettings()
+  const { exceeded, secondsLeft } = await count({ ...TRIES, points: settings.linkTries }, address)
   await recordFolded(`link:${kind}:${pseudonym(address)}`, {
     actor: { kind: 'ANONYMOUS' },
     action: 'link.refused',

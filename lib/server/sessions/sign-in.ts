@@ -1,9 +1,11 @@
 import 'server-only'
 import { v7 as uuidv7 } from 'uuid'
+import type { DeskSettings } from '@/lib/desk/desk-settings'
 import { PASSWORD_MAX } from '@/lib/members/credentials-schema'
 import { addressBlock } from '../client-address-block'
 import type { ClientOrigin } from '../client-origin'
 import { db } from '../db'
+import { deskSettings } from '../desk-settings'
 import { AppError } from '../errors'
 import { append, type Entry } from '../ledger/append'
 import { create, update } from '../ledger/plan'
@@ -14,9 +16,11 @@ import { passwordFits } from '../password'
 import { pseudonym } from '../pseudonym'
 import { SESSION_SECONDS } from './session-life'
 
-/** Ten failures in a quarter of an hour, for an account and for an address. */
-const ACCOUNT = { name: 'sign-in-account', points: 10, seconds: 15 * 60 }
-const ADDRESS = { name: 'sign-in-address', points: 10, seconds: 15 * 60 }
+/** Failures in a quarter of an hour, for an account and for an address. */
+const limitsOf = ({ signInTries: points }: DeskSettings) => ({
+  ACCOUNT: { name: 'sign-in-account', points, seconds: 15 * 60 },
+  ADDRESS: { name: 'sign-in-address', points, seconds: 15 * 60 },
+})
 
 /**
  * Signs a member in with e-mail and password.
@@ -24,7 +28,7 @@ const ADDRESS = { name: 'sign-in-address', points: 10, seconds: 15 * 60 }
  * An unknown e-mail, a wrong password, a disabled member: the same answer, after the same work.
  *
  * @returns the id of the new session, for the cookie
- * @throws {AppError} `invalid-input` when they do not fit; `too-many` with the seconds to wait
+ * @throws {AppError} `invalid-input` when they do not fit; `too-many` with the seconds to wait; `forbidden` where nobody signs in so
  */
 export async function signIn({
   email,
@@ -38,6 +42,9 @@ export async function signIn({
   /** The session of the cookie that is about to be overwritten; ended when it is the same member's. */
   replaces?: string | null
 }): Promise<{ sessionId: string }> {
+  const { settings } = await deskSettings()
+  if (!settings.passwordSignIn) throw new AppError('forbidden', 'Nobody signs in with a password at this desk.')
+  const { ACCOUNT, ADDRESS } = limitsOf(settings)
   const account = pseudonym(email)
   const address = addressBlock(from.ip)
   // The address first: one that has to wait must not use up the tries of other people's accounts.

@@ -3,9 +3,9 @@ import type { Viewer } from '../authorize'
 import { db } from '../db'
 import { append } from '../ledger/append'
 import { ensure } from '../ledger/plan'
-import type { IssuedAnswer } from './issue-token'
+import { toTokenRow } from '../token-row'
+import type { IssuedAnswer } from './issue-one'
 import { ANSWERED, againProblem, answeredAgainEntry, disabledSince, makeAgain } from './make-again'
-import { toTokenRow } from './token-row'
 
 /**
  * The answer to a request that was answered before: the same token, made again byte for byte from its record (HS256 is

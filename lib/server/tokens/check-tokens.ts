@@ -1,4 +1,5 @@
 import 'server-only'
+import { formatNumber } from '@/lib/format'
 import type { Stage } from '@/lib/keys/key-schemas'
 import { readToken } from '@/lib/token/decode'
 import { fingerprintOf } from '@/lib/token/sign'
@@ -6,6 +7,10 @@ import type { Verdict } from '@/lib/token/verdict'
 import { verifyToken } from '@/lib/token/verify'
 import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
+import { deskSettings } from '../desk-settings'
+import { AppError } from '../errors'
+import { recordRefusal } from '../ledger/refusals'
+import { count } from '../limiter'
 import { openSecret } from '../signing-secrets'
 import { readableTokens } from './readable-tokens'
 
@@ -24,6 +29,8 @@ export interface TokenCheck {
   secretVersion: number | null
   /** That version signs no more. */
   secretRetired: boolean
+  /** VideoSDK does not accept that version any more, as an admin noted: the token counts as dead. */
+  secretWithdrawn: boolean
   /** Whether the desk issued this very token, and whether it was revoked since, in this desk alone. */
   registry: 'active' | 'revoked' | 'unknown'
   /** Its record, for those who may read it. */
@@ -36,7 +43,7 @@ export interface TokenCheck {
  * Checks pasted tokens against the desk's keys, disabled ones and retired secrets included, and against what was issued here.
  *
  * @returns the answers, in the order of the tokens, all by one clock
- * @throws {AppError} `forbidden`
+ * @throws {AppError} `forbidden`; `too-many` in a minute
  */
 export async function checkTokens({
   viewer,
@@ -46,6 +53,7 @@ export async function checkTokens({
   input: { tokens: readonly string[] }
 }): Promise<TokenCheck[]> {
   await authorize(viewer, 'token:check', 'checkTokens')
+  await limitChecks(viewer, input.tokens.length)
   const texts = input.tokens.map((token) => token.trim())
   const fingerprints = texts.map(fingerprintOf)
   const [keys, records] = await Promise.all([findKeys(texts), findRecords(viewer, fingerprints)])
@@ -69,9 +77,23 @@ export async function checkTokens({
       ...{ verdict, code, message, checkedAt, secretVersion, fingerprint },
       key: key && { id: key.id, name: key.name, stage: key.stage as Stage, disabled: key.disabledAt !== null },
       secretRetired: key?.secrets.some((it) => it.version === secretVersion && it.retiredAt !== null) ?? false,
+      secretWithdrawn: key?.secrets.some((it) => it.version === secretVersion && it.withdrawnAt !== null) ?? false,
       registry: issued ? (issued.revoked ? 'revoked' : 'active') : 'unknown',
       record: issued?.record ?? null,
     }
+  })
+}
+
+async function limitChecks(viewer: Viewer, points: number): Promise<void> {
+  const { settings } = await deskSettings()
+  const limit = { name: 'checks', points: settings.checksPerMinute, seconds: 60 }
+  const { exceeded, secondsLeft } = await count(limit, viewer.memberId, points)
+  if (!exceeded) return
+  const actor = { kind: 'MEMBER', id: viewer.memberId } as const
+  await recordRefusal({ actor, verb: 'checkTokens', code: 'too-many', ip: viewer.ip })
+  const allowed = formatNumber(settings.checksPerMinute)
+  throw new AppError('too-many', `One person may have ${allowed} tokens checked in a minute.`, {
+    retryAfterSeconds: secondsLeft,
   })
 }
 
@@ -90,7 +112,7 @@ async function findKeys(texts: readonly string[]) {
       disabledAt: true,
       secrets: {
         orderBy: { version: 'desc' },
-        select: { id: true, apiKeyId: true, version: true, ciphertext: true, retiredAt: true },
+        select: { id: true, apiKeyId: true, version: true, ciphertext: true, retiredAt: true, withdrawnAt: true },
       },
     },
   })

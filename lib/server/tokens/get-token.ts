@@ -4,8 +4,8 @@ import type { AuditAction } from '@/lib/audit/actions'
 import { EVENT_ROW, type EventRow, toEventRows } from '../audit-event-row'
 import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
+import { TOKEN_ROW, type TokenRow, toTokenRow } from '../token-row'
 import { readableTokens } from './readable-tokens'
-import { TOKEN_ROW, type TokenRow, toTokenRow } from './token-row'
 
 /** All that is kept of an issued token. */
 export interface TokenDetail extends TokenRow {
@@ -22,6 +22,12 @@ export interface TokenDetail extends TokenRow {
   userAgent: string | null
   /** Why it was revoked. */
   revokeReason: string | null
+  /** The version of its key's rules that was in force; null when there were none. */
+  rulesVersion: number | null
+  /** The approval that let it be issued outside the rules. */
+  approvalId: string | null
+  /** The revocation of many that it belongs to. */
+  revocationId: string | null
   /** The events about it, oldest first; for those who may not read the audit just what became of it: issued, revoked. */
   events: EventRow[]
   /** Epoch seconds as of which its state is told. */
@@ -39,8 +45,7 @@ export async function getToken({ viewer, id }: { viewer: Viewer; id: string }): 
     where: { AND: [{ id }, readableTokens(viewer)] },
     select: {
       ...TOKEN_ROW,
-      apiKey: { select: { name: true, stage: true, apiKey: true } },
-      secretVersion: true,
+      apiKey: { select: { ...TOKEN_ROW.apiKey.select, apiKey: true } },
       fingerprint: true,
       requestId: true,
       source: true,
@@ -48,6 +53,9 @@ export async function getToken({ viewer, id }: { viewer: Viewer; id: string }): 
       ip: true,
       userAgent: true,
       revokeReason: true,
+      rulesVersion: true,
+      approvalId: true,
+      revocationId: true,
     },
   })
   if (!row) return null
@@ -60,10 +68,12 @@ export async function getToken({ viewer, id }: { viewer: Viewer; id: string }): 
     select: EVENT_ROW,
   })
   const { secretVersion, fingerprint, requestId, source, purpose, ip, userAgent, revokeReason } = row
+  const { rulesVersion, approvalId, revocationId } = row
   return {
     ...toTokenRow(row),
     apiKey: row.apiKey.apiKey,
     ...{ secretVersion, fingerprint, requestId, source, purpose, ip, userAgent, revokeReason },
+    ...{ rulesVersion, approvalId, revocationId },
     events: await toEventRows(viewer, events),
     now: Math.floor(Date.now() / 1000),
   }

@@ -5,12 +5,16 @@ import type { TokenRequest } from '@/lib/token/request'
 import { signToken } from '@/lib/token/sign'
 import { authorize, type Viewer } from '../authorize'
 import { db, violatesUnique } from '../db'
+import { deskSettings } from '../desk-settings'
 import { AppError, fieldError } from '../errors'
+import { type IssuingLimit, issuingLimits, leftOf, limitReached, takeIssues } from '../issuing-limits'
 import { append, type Entry } from '../ledger/append'
 import { create, ensure } from '../ledger/plan'
+import { recordRefusal } from '../ledger/refusals'
+import { outsideRules, rulesBrokenBy, rulesInForce } from '../rules-in-force'
 import { openSecret } from '../signing-secrets'
 import { ANSWERED, type AnsweredRow, againProblem, answeredAgainEntry, disabledSince, makeAgain } from './make-again'
-import { keyDisabled, noSuchKey, SIGNING_KEY } from './signing-key'
+import { keyDisabled, noSuchKey, SIGNING_KEY, stillSigns } from './signing-key'
 import { issuedEntry, recordOf } from './token-record'
 
 /** What became of one request of a batch. */
@@ -30,8 +34,8 @@ export type BatchAnswer =
   | { ok: false; error: ActionError }
 
 /**
- * Issues many tokens in one commit, an event for each. One that cannot be issued does not hold up the others: its answer is a
- * refusal. Requests that were answered before get the same token again, as with `issueToken`, so that a batch whose answer was lost
+ * Issues many tokens in one commit, an event for each. One that cannot be issued, is outside the rules or beyond a limit does not
+ * hold up the others: its answer is a refusal. Requests that were answered before get the same token again, as with `issueToken`, so that a batch whose answer was lost
  * can simply be sent again.
  *
  * @returns the answers, in the order of the requests
@@ -47,34 +51,66 @@ export async function issueBatch({
   await authorize(viewer, 'token:issue', 'issueBatch')
   const answered = await findAnswered(requests)
   const keyIds = [...requests, ...answered.values()].map(({ apiKeyId }) => apiKeyId)
-  const batch = new Batch(viewer, await findKeys(keyIds), answered)
+  const keys = await findKeys(keyIds)
+  const batch = new Batch(viewer, keys, answered, await findBudgets(viewer, keys))
   const answers: BatchAnswer[] = []
   for (const request of requests) answers.push(await batch.answer(request))
   try {
     await append(batch.entries())
   } catch (error) {
-    // Another tab was faster, or a key was disabled in between: sent again, each row gets its own answer.
-    if (error !== CHANGED && !violatesUnique(error, 'requestId')) throw error
+    // Another tab was faster, or a key or a counter changed in between: sent again, each row gets its own answer.
+    const raced = error instanceof AppError && error.code === 'too-many'
+    if (error !== CHANGED && !raced && !violatesUnique(error, 'requestId')) throw error
     throw CHANGED
   }
+  await recordRefused(viewer, requests, answers)
   return answers
 }
+
+/** One event for each key and reason, however many rows: refusals are folded. */
+async function recordRefused(viewer: Viewer, requests: readonly TokenRequest[], answers: readonly BatchAnswer[]) {
+  const actor = { kind: 'MEMBER', id: viewer.memberId } as const
+  const refused = new Map<string, { id: string; code: string }>()
+  for (const [at, answer] of answers.entries()) {
+    if (answer.ok || !RECORDED.has(answer.error.code)) continue
+    const { code } = answer.error
+    const id = requests[at]?.apiKeyId ?? ''
+    refused.set(`${id} ${code}`, { id, code })
+  }
+  for (const { id, code } of refused.values()) {
+    await recordRefusal({ actor, verb: 'issueBatch', code, ip: viewer.ip, target: { kind: 'API_KEY', id } })
+  }
+}
+
+/** Refusals that an admin wants to see. */
+const RECORDED = new Set(['key-disabled', 'outside-rules', 'too-many'])
 
 const CHANGED = new AppError('busy', 'Something changed in between. Nothing of this part was issued. Try again.')
 
 type SigningKey = Awaited<ReturnType<typeof findKeys>> extends Map<string, infer Key> ? Key : never
 
+/** What is left of a limit while a batch is put together; `taken` by the batch so far. */
+interface Budget {
+  limit: IssuingLimit
+  left: number
+  secondsLeft: number
+  taken: number
+}
+
 /** What a batch is about to write, and its answers. */
 class Batch {
   readonly #now = Math.floor(Date.now() / 1000)
   readonly #entries: Entry[] = []
-  readonly #usedKeys = new Set<string>()
+  /** The keys that sign, each with the secret and the rules it was looked at with. */
+  readonly #usedKeys = new Map<string, { secretVersion: number; rulesVersion: number }>()
   readonly #seen = new Set<string>()
 
   constructor(
     readonly viewer: Viewer,
     readonly keys: ReadonlyMap<string, SigningKey>,
     readonly answered: ReadonlyMap<string, AnsweredRow>,
+    /** The limits of each key, by its id; a limit of the person alone is the same object for all. */
+    readonly budgets: ReadonlyMap<string, readonly Budget[]>,
   ) {}
 
   async answer(request: TokenRequest): Promise<BatchAnswer> {
@@ -90,8 +126,12 @@ class Batch {
   entries(): Entry[] {
     const [first, ...rest] = this.#entries
     if (!first) return []
-    const checks = [...this.#usedKeys].map((id) => ensure('apiKey', { id, disabledAt: null }, CHANGED))
-    return [{ ...first, writes: [...checks, ...(first.writes ?? [])] }, ...rest]
+    const checks = [...this.#usedKeys].map(([id, used]) =>
+      ensure('apiKey', stillSigns(id, used.secretVersion, used.rulesVersion), CHANGED),
+    )
+    const budgets = new Set([...this.budgets.values()].flat())
+    const takes = [...budgets].flatMap(({ limit, taken }) => (taken > 0 ? takeIssues([limit], taken) : []))
+    return [{ ...first, writes: [...checks, ...takes, ...(first.writes ?? [])] }, ...rest]
   }
 
   async #again(row: AnsweredRow): Promise<BatchAnswer> {
@@ -100,7 +140,7 @@ class Batch {
     const key = this.keys.get(row.apiKeyId)
     if (!key || key.disabledAt !== null) return refusal(disabledSince(row.apiKey.name))
     const token = await makeAgain(row)
-    this.#usedKeys.add(row.apiKeyId)
+    this.#use(key)
     this.#entries.push(answeredAgainEntry(this.viewer, row.id))
     return { ok: true, token, id: row.id, iat: Number(row.iat), exp: Number(row.exp), repeated: true }
   }
@@ -113,13 +153,26 @@ class Batch {
     const late = expiryProblem(input, this.#now)
     if (late) return refusal(fieldError('expiry.at', late))
     const payload = buildPayload(input, { apiKey: key.apiKey, now: this.#now })
-    const token = signToken(payload, openSecret(secret))
     const { viewer } = this
-    const ids = { keyId: key.id, secretVersion: secret.version, source: 'BULK' as const }
+    const { version: rulesVersion, rules } = rulesInForce(key)
+    const broken = rulesBrokenBy(rules, input, payload, viewer)
+    if (broken.length > 0) return refusal(outsideRules(key.name, rules, broken))
+    const budgets = this.budgets.get(key.id) ?? []
+    const used = budgets.find(({ left, taken }) => taken >= left)
+    if (used) return refusal(limitReached(used.limit, used.secondsLeft))
+    for (const budget of budgets) budget.taken += 1
+
+    const token = signToken(payload, openSecret(secret))
+    const ids = { keyId: key.id, secretVersion: secret.version, rulesVersion, source: 'BULK' as const }
     const row = recordOf({ viewer, input, payload, token, ...ids })
-    this.#usedKeys.add(key.id)
+    this.#use(key)
     this.#entries.push({ ...issuedEntry(row), writes: [create('issuedToken', row)] })
     return { ok: true, token, id: row.id, iat: payload.iat, exp: payload.exp, repeated: false }
+  }
+
+  #use(key: SigningKey) {
+    const secretVersion = key.secrets[0]?.version ?? 0
+    this.#usedKeys.set(key.id, { secretVersion, rulesVersion: rulesInForce(key).version })
   }
 }
 
@@ -131,6 +184,23 @@ async function findAnswered(requests: readonly TokenRequest[]): Promise<Map<stri
     select: ANSWERED,
   })
   return new Map(rows.map((row) => [row.requestId, row]))
+}
+
+async function findBudgets(viewer: Viewer, keys: ReadonlyMap<string, SigningKey>): Promise<Map<string, Budget[]>> {
+  const { settings } = await deskSettings()
+  const byLimit = new Map<string, Budget>()
+  const budgets = new Map<string, Budget[]>()
+  for (const key of keys.values()) {
+    const { rules } = rulesInForce(key)
+    const ofKey: Budget[] = []
+    for (const limit of issuingLimits({ keyId: key.id, memberId: viewer.memberId, rules, settings })) {
+      const budget = byLimit.get(limit.key) ?? { limit, ...(await leftOf(limit)), taken: 0 }
+      byLimit.set(limit.key, budget)
+      ofKey.push(budget)
+    }
+    budgets.set(key.id, ofKey)
+  }
+  return budgets
 }
 
 async function findKeys(ids: readonly string[]) {

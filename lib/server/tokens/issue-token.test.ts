@@ -89,8 +89,8 @@ describe('issuing', () => {
       targetKind: 'TOKEN',
       targetId: row.id,
     })
-    const { revokedAt, revokeReason, ...unchanging } = row
-    expect([revokedAt, revokeReason]).toEqual([null, null]) // the columns of a later event
+    const { revokedAt, revokeReason, revocationId, ...unchanging } = row
+    expect([revokedAt, revokeReason, revocationId]).toEqual([null, null, null]) // the columns of a later event
     expect(event?.detail).toEqual({
       ...unchanging,
       createdAt: row.createdAt.toISOString(),

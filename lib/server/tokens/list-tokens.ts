@@ -3,8 +3,8 @@ import { validate as uuidValidate } from 'uuid'
 import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
 import { cutPage, type KeysetPage, PAGE_SIZE, type PageCursor } from '../keyset-page'
+import { TOKEN_ROW, type TokenRow, toTokenRow } from '../token-row'
 import { readableTokens } from './readable-tokens'
-import { TOKEN_ROW, type TokenRow, toTokenRow } from './token-row'
 
 /** A page of issued tokens, and the moment as of which their state is told. */
 export interface TokenPage extends KeysetPage<TokenRow> {

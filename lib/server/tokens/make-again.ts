@@ -7,7 +7,7 @@ import { AppError } from '../errors'
 import type { Prisma } from '../generated/prisma/client'
 import type { Entry } from '../ledger/append'
 import { openSecret } from '../signing-secrets'
-import { TOKEN_ROW, toTokenRow } from './token-row'
+import { TOKEN_ROW, toTokenRow } from '../token-row'
 
 /** How long a lost answer can be had again, in seconds. */
 export const ANSWER_AGAIN_SECONDS = 3600
@@ -17,8 +17,7 @@ export const ANSWERED = {
   ...TOKEN_ROW,
   requestId: true,
   fingerprint: true,
-  secretVersion: true,
-  apiKey: { select: { name: true, stage: true, apiKey: true } },
+  apiKey: { select: { ...TOKEN_ROW.apiKey.select, apiKey: true } },
 } satisfies Prisma.IssuedTokenSelect
 
 /** A record that was answered before. */

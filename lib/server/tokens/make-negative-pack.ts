@@ -1,16 +1,19 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { v4 as uuidv4 } from 'uuid'
+import { mayUse } from '@/lib/rules/broken-rules'
 import { isIssued, makePackToken } from '@/lib/token/make-pack'
 import { expectedOf, PACK_CASES } from '@/lib/token/negative-pack'
 import { secretKey } from '@/lib/token/sign'
 import type { Verdict } from '@/lib/token/verdict'
 import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
+import { AppError, fieldError } from '../errors'
 import { append, type Entry } from '../ledger/append'
 import { create, ensure } from '../ledger/plan'
+import { rulesInForce } from '../rules-in-force'
 import { openSecret } from '../signing-secrets'
-import { keyDisabled, noSuchKey, SIGNING_KEY } from './signing-key'
+import { keyDisabled, noSuchKey, SIGNING_KEY, stillSigns } from './signing-key'
 import { issuedEntry, recordOf } from './token-record'
 
 /** A wrong token with what must come of it. */
@@ -49,6 +52,10 @@ export async function makeNegativePack({
   if (!key || !secret) throw noSuchKey()
   const disabled = keyDisabled(key.name)
   if (key.disabledAt !== null) throw disabled
+  const { version: rulesVersion, rules } = rulesInForce(key)
+  if (!mayUse(rules, { id: viewer.memberId, role: viewer.role })) {
+    throw fieldError('apiKeyId', 'Its rules do not let you use this key. Choose another one.', 'outside-rules')
+  }
 
   const { roomId, participantId } = input
   const now = Math.floor(Date.now() / 1_000)
@@ -67,6 +74,7 @@ export async function makeNegativePack({
       token,
       keyId: key.id,
       secretVersion: secret.version,
+      rulesVersion,
       source: 'PACK',
     })
     entries.push({ ...issuedEntry(row), writes: [create('issuedToken', row)] })
@@ -74,7 +82,8 @@ export async function makeNegativePack({
   })
   const [first, ...rest] = entries
   if (!first) throw new Error('A pack without a token of the key')
-  const signs = ensure('apiKey', { id: key.id, disabledAt: null }, disabled)
+  const changed = new AppError('busy', 'The key was changed just now. There is no pack. Try again.')
+  const signs = ensure('apiKey', stillSigns(key.id, secret.version, rulesVersion), changed)
   await append([{ ...first, writes: [signs, ...(first.writes ?? [])] }, ...rest])
   return pack
 }

@@ -1,8 +1,8 @@
 import 'server-only'
 import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
-import type { TokenRow } from './token-row'
-import { TOKEN_ROW, toTokenRow } from './token-row'
+import type { TokenRow } from '../token-row'
+import { TOKEN_ROW, toTokenRow } from '../token-row'
 
 /** What the form offers a member out of their own tokens. */
 export interface FormStart {

@@ -56,7 +56,12 @@ export async function unrevokeToken({
       target: { kind: 'TOKEN', id },
       detail: {},
       writes: [
-        update('issuedToken', { id, revokedAt: { not: null } }, { revokedAt: null, revokeReason: null }, already),
+        update(
+          'issuedToken',
+          { id, revokedAt: { not: null } },
+          { revokedAt: null, revokeReason: null, revocationId: null },
+          already,
+        ),
       ],
     },
   ])

@@ -1,8 +1,9 @@
 import 'server-only'
 import { type AppError, fieldError } from '../errors'
 import type { Prisma } from '../generated/prisma/client'
+import { noNewerRules, RULES_IN_FORCE } from '../rules-in-force'
 
-/** What signing needs of a key: the newest secret that is not retired. */
+/** What signing needs of a key: the newest secret that is not retired, and the rules in force. */
 export const SIGNING_KEY = {
   id: true,
   name: true,
@@ -15,6 +16,7 @@ export const SIGNING_KEY = {
     take: 1,
     select: { id: true, apiKeyId: true, version: true, ciphertext: true },
   },
+  rules: RULES_IN_FORCE,
 } satisfies Prisma.ApiKeySelect
 
 /** Refuses a key that is not there. */
@@ -27,3 +29,11 @@ export const keyDisabled = (name: string): AppError =>
     `“${name}” was disabled and signs nothing. Choose another key, or ask an admin to enable it.`,
     'key-disabled',
   )
+
+/** The condition, for the transaction, that a key still signs with this secret, under these rules. */
+export const stillSigns = (keyId: string, secretVersion: number, rulesVersion: number): Prisma.ApiKeyWhereInput => ({
+  id: keyId,
+  disabledAt: null,
+  secrets: { some: { version: secretVersion, retiredAt: null } },
+  ...noNewerRules(rulesVersion),
+})

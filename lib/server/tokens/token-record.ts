@@ -14,7 +14,10 @@ export function recordOf(it: {
   token: string
   keyId: string
   secretVersion: number
-  source: 'FORM' | 'BULK' | 'PACK'
+  source: 'FORM' | 'BULK' | 'PACK' | 'APPROVAL'
+  /** Of the rules that were in force; 0 for none. */
+  rulesVersion: number
+  approvalId?: string
 }) {
   const { viewer, input, payload } = it
   return {
@@ -37,6 +40,8 @@ export function recordOf(it: {
     createdAt: new Date(),
     ip: viewer.ip,
     userAgent: viewer.userAgent,
+    rulesVersion: it.rulesVersion === 0 ? null : it.rulesVersion,
+    approvalId: it.approvalId ?? null,
   }
 }
 

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Stage } from '@/lib/keys/key-schemas'
 import type { Permission } from '@/lib/token/permissions'
 import type { Role } from '@/lib/token/roles'
-import type { Prisma } from '../generated/prisma/client'
+import type { Prisma } from './generated/prisma/client'
 
 /** An issued token as a list shows it. */
 export interface TokenRow {
@@ -27,6 +27,8 @@ export interface TokenRow {
   nbf: number | null
   /** Revoked in the desk's registry, ISO 8601; null when it is not. */
   revokedAt: string | null
+  /** The secret that signed it is withdrawn at VideoSDK, as an admin noted: it counts as dead. */
+  secretWithdrawn: boolean
 }
 
 /** What {@link toTokenRow} needs. */
@@ -44,7 +46,13 @@ export const TOKEN_ROW = {
   exp: true,
   nbf: true,
   revokedAt: true,
-  apiKey: { select: { name: true, stage: true } },
+  secretVersion: true,
+  apiKey: {
+    select: {
+      ...{ name: true, stage: true },
+      secrets: { where: { withdrawnAt: { not: null } }, select: { version: true } },
+    },
+  },
   issuer: { select: { name: true } },
 } satisfies Prisma.IssuedTokenSelect
 
@@ -67,5 +75,6 @@ export function toTokenRow(row: Prisma.IssuedTokenGetPayload<{ select: typeof TO
     exp: Number(row.exp),
     nbf: row.nbf === null ? null : Number(row.nbf),
     revokedAt: row.revokedAt?.toISOString() ?? null,
+    secretWithdrawn: row.apiKey.secrets.some(({ version }) => version === row.secretVersion),
   }
 }

@@ -107,3 +107,6 @@ CREATE INDEX "Approval_askerId_id_idx" ON "Approval"("askerId", "id");
 
 -- CreateIndex
 CREATE INDEX "IssuedToken_revocationId_idx" ON "IssuedToken"("revocationId");
+
+-- CreateIndex
+CREATE INDEX "IssuedToken_issuerId_exp_idx" ON "IssuedToken"("issuerId", "exp");

@@ -1,0 +1,182 @@
+import 'server-only'
+import { v7 as uuidv7 } from 'uuid'
+import type { RevokeFilter, RevokeManyInput } from '@/lib/registry/revoke-many-schema'
+import { parseInstant } from '@/lib/token/duration'
+import { authorize, type Viewer } from '../authorize'
+import { db } from '../db'
+import { AppError } from '../errors'
+import type { Prisma } from '../generated/prisma/client'
+import { append, type Entry } from '../ledger/append'
+import { create, update, updateAll } from '../ledger/plan'
+import { TOKEN_ROW, type TokenRow, toTokenRow } from '../token-row'
+
+/** What revoking would do, before it is done. */
+export interface RevokePreview {
+  /** Live tokens that are not revoked yet: these would be. */
+  count: number
+  /** All that were issued like this, expired and revoked ones too. */
+  issued: number
+  /** When the last of them expires, epoch seconds; null when there is none. */
+  lastExpiry: number | null
+  /** The newest of them. */
+  rows: TokenRow[]
+  /** As of which moment, epoch seconds. */
+  now: number
+}
+
+/** Tokens of one transaction: a fraction of a second, so that issuing goes on meanwhile. */
+const CHUNK = 500
+const SHOWN = 10
+
+/**
+ * Counts what {@link revokeMany} would revoke.
+ *
+ * @throws {AppError} `forbidden`
+ */
+export async function previewRevokeMany({
+  viewer,
+  input,
+}: {
+  viewer: Viewer
+  input: RevokeFilter
+}): Promise<RevokePreview> {
+  await authorize(viewer, 'token:revoke-many', 'previewRevokeMany')
+  const now = Math.floor(Date.now() / 1_000)
+  const live = liveOf(input, now)
+  const [count, issued, last, rows] = await Promise.all([
+    db().issuedToken.count({ where: live }),
+    db().issuedToken.count({ where: chosen(input) }),
+    db().issuedToken.findFirst({ where: live, orderBy: { exp: 'desc' }, select: { exp: true } }),
+    db().issuedToken.findMany({ where: live, orderBy: { id: 'desc' }, take: SHOWN, select: TOKEN_ROW }),
+  ])
+  return { count, issued, lastExpiry: last && Number(last.exp), rows: rows.map(toTokenRow), now }
+}
+
+/**
+ * Revokes all live tokens of a key, a person, a room or a participant in the desk's own registry; VideoSDK is not told. Each gets its
+ * event. Were it stopped half-way, the same call revokes the rest.
+ *
+ * @throws {AppError} `forbidden`; `conflict` when there are more now than were shown, or none
+ */
+export async function revokeMany({
+  viewer,
+  input: { filter, reason, expected },
+}: {
+  viewer: Viewer
+  input: RevokeManyInput
+}): Promise<{ id: string; count: number }> {
+  await authorize(viewer, 'token:revoke-many', 'revokeMany')
+  const now = Math.floor(Date.now() / 1_000)
+  const found = await db().issuedToken.findMany({
+    where: liveOf(filter, now),
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  })
+  if (found.length === 0) throw new AppError('conflict', 'None of these tokens is live any more: nothing to revoke.')
+  if (found.length > expected) {
+    throw new AppError('conflict', `There are ${found.length} by now, more than you saw. Look at the new number first.`)
+  }
+  const id = uuidv7()
+  const revokedAt = new Date()
+  const actor = { kind: 'MEMBER', id: viewer.memberId } as const
+  const heading: Entry = {
+    actor,
+    action: 'revocation.made',
+    target: { kind: 'REVOCATION', id },
+    detail: { ...filter, reason, count: found.length, createdAt: revokedAt.toISOString() },
+    writes: [
+      create('revocation', {
+        ...{ id, createdById: viewer.memberId, createdAt: revokedAt, filter: JSON.stringify(filter), reason },
+      }),
+    ],
+  }
+  await inChunks(found, async (chunk, isFirst) => {
+    const ids = chunk.map((it) => it.id)
+    const rows = updateAll(
+      'issuedToken',
+      { id: { in: ids }, revokedAt: null },
+      { revokedAt, revokeReason: reason, revocationId: id },
+    )
+    const events = ids.map(
+      (tokenId, index): Entry => ({
+        actor,
+        action: 'token.revoked',
+        target: { kind: 'TOKEN', id: tokenId },
+        detail: { reason, revokedAt: revokedAt.toISOString(), revocationId: id },
+        ...(index === 0 && { writes: [rows] }),
+      }),
+    )
+    await append(isFirst ? [heading, ...events] : events)
+  })
+  return { id, count: found.length }
+}
+
+/**
+ * Takes a revocation of many back: each of its tokens that is still revoked by it.
+ *
+ * @throws {AppError} `forbidden`; `not-found`; `conflict` when it was taken back already
+ */
+export async function undoRevokeMany({
+  viewer,
+  input: { id },
+}: {
+  viewer: Viewer
+  input: { id: string }
+}): Promise<{ count: number }> {
+  await authorize(viewer, 'token:revoke-many', 'undoRevokeMany')
+  const revocation = await db().revocation.findUnique({ where: { id }, select: { undoneAt: true } })
+  if (!revocation) throw new AppError('not-found', 'This revocation does not exist.')
+  const found = await db().issuedToken.findMany({
+    where: { revocationId: id, revokedAt: { not: null } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  })
+  const actor = { kind: 'MEMBER', id: viewer.memberId } as const
+  const already = new AppError('conflict', 'It was taken back already. Reload the page to see how it stands.')
+  const heading: Entry = {
+    actor,
+    action: 'revocation.undone',
+    target: { kind: 'REVOCATION', id },
+    detail: { count: found.length },
+    writes: [update('revocation', { id, undoneAt: null }, { undoneAt: new Date() }, already)],
+  }
+  if (found.length === 0) {
+    if (revocation.undoneAt) throw already
+    await append([heading])
+  }
+  await inChunks(found, async (chunk, isFirst) => {
+    const ids = chunk.map((it) => it.id)
+    const rows = updateAll(
+      'issuedToken',
+      { id: { in: ids }, revocationId: id },
+      { revokedAt: null, revokeReason: null, revocationId: null },
+    )
+    const events = ids.map(
+      (tokenId, index): Entry => ({
+        actor,
+        action: 'token.unrevoked',
+        target: { kind: 'TOKEN', id: tokenId },
+        detail: { revocationId: id },
+        ...(index === 0 && { writes: [rows] }),
+      }),
+    )
+    // One that was stopped half-way is gone on with: its heading stands there already.
+    await append(isFirst && !revocation.undoneAt ? [heading, ...events] : events)
+  })
+  return { count: found.length }
+}
+
+async function inChunks<T>(all: readonly T[], work: (chunk: T[], isFirst: boolean) => Promise<void>): Promise<void> {
+  for (let from = 0; from < all.length; from += CHUNK) await work(all.slice(from, from + CHUNK), from === 0)
+}
+
+/** The tokens of a filter, whatever became of them. */
+function chosen({ by, value, before }: RevokeFilter): Prisma.IssuedTokenWhereInput {
+  const column = { key: 'apiKeyId', person: 'issuerId', room: 'roomId', participant: 'participantId' } as const
+  return { [column[by]]: value, createdAt: { lt: new Date((parseInstant(before) ?? 0) * 1_000) } }
+}
+
+/** Those that are not expired and not revoked. */
+const liveOf = (filter: RevokeFilter, now: number): Prisma.IssuedTokenWhereInput => ({
+  AND: [chosen(filter), { exp: { gt: BigInt(now) }, revokedAt: null }],
+})
