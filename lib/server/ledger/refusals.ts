@@ -14,10 +14,15 @@ export interface Refusal {
   target?: Entry['target']
 }
 
-/** Records that a verb refused, as {@link recordFolded}. */
+/** Records that a verb refused, as {@link recordFolded}: by one actor, with one target. */
 export async function recordRefusal({ actor, verb, code, ip, target = null }: Refusal): Promise<void> {
   const who = actor.kind === 'MEMBER' ? actor.id : actor.kind
-  await recordFolded(`${verb}:${code}:${who}`, { actor, action: 'request.refused', target, detail: { verb, code, ip } })
+  await recordFolded([verb, code, who, ...(target ? [target.id] : [])].join(':'), {
+    actor,
+    action: 'request.refused',
+    target,
+    detail: { verb, code, ip },
+  })
 }
 
 /**
