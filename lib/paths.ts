@@ -26,6 +26,8 @@ export const paths = {
   keyRules: (id: string) => `/keys/${encodeURIComponent(id)}/rules`,
   rotateKey: (id: string) => `/keys/${encodeURIComponent(id)}/rotate`,
   approvals: () => '/approvals',
+  /** What waits for a member, as JSON. */
+  news: () => '/api/news',
   revokeMany: () => '/tokens/revoke',
   team: () => '/team',
   roles: () => '/team/roles',

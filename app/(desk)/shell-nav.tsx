@@ -1,11 +1,23 @@
 'use client'
-import { Bookmark, FileSearch, KeyRound, ListChecks, type LucideIcon, ScrollText, SquarePen, Users } from 'lucide-react'
+import {
+  Bookmark,
+  FileSearch,
+  KeyRound,
+  ListChecks,
+  type LucideIcon,
+  Scale,
+  ScrollText,
+  Settings,
+  SquarePen,
+  Users,
+} from 'lucide-react'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { Spinner } from '@/components/ui/spinner'
 import { can, type MemberRole, type Permit } from '@/lib/access'
 import { cn } from '@/lib/cn'
 import { paths } from '@/lib/paths'
+import { useDeskNews } from './desk-news'
 
 interface NavItem {
   label: string
@@ -20,10 +32,12 @@ const ITEMS: readonly NavItem[] = [
   { label: 'Issue token', href: paths.issueToken(), icon: SquarePen, permit: 'token:issue', also: paths.bulk() },
   { label: 'Templates', href: paths.templates(), icon: Bookmark, permit: 'token:issue' },
   { label: 'Tokens', href: paths.tokens(), icon: ListChecks, permit: 'token:read-own' },
+  { label: 'Approvals', href: paths.approvals(), icon: Scale, permit: 'token:issue' },
   { label: 'Decode', href: paths.decode(), icon: FileSearch, permit: 'token:check' },
   { label: 'Audit', href: paths.audit(), icon: ScrollText, permit: 'audit:read' },
   { label: 'API keys', href: paths.keys(), icon: KeyRound, permit: 'key:list' },
   { label: 'Team', href: paths.team(), icon: Users, permit: 'member:manage' },
+  { label: 'Settings', href: paths.settings(), icon: Settings, permit: 'settings:manage' },
 ]
 
 /** The pages that this role may open. */
@@ -32,6 +46,8 @@ export const navItems = (role: MemberRole): readonly NavItem[] => ITEMS.filter((
 /** The pages that this role may open, with the current one marked; `onNavigate` closes what the list stands in. */
 export function ShellNav({ role, onNavigate }: { role: MemberRole; onNavigate?: () => void }) {
   const path = usePathname()
+  const { news } = useDeskNews()
+  const waiting = news ? news.toDecide + news.toTake : 0
   const items = navItems(role)
   const under = items.filter((item) => path === item.href || path.startsWith(`${item.href}/`) || path === item.also)
   const current = under.reduce<NavItem | null>(
@@ -58,6 +74,18 @@ export function ShellNav({ role, onNavigate }: { role: MemberRole; onNavigate?: 
               <Icon aria-hidden="true" className="size-4 shrink-0" />
               {label}
               <Pending />
+              {href === paths.approvals() && waiting > 0 && (
+                <>
+                  <span
+                    aria-hidden="true"
+                    data-numeric
+                    className="rounded-full bg-accent px-1.5 text-xs leading-5 font-medium text-accent-foreground"
+                  >
+                    {waiting}
+                  </span>
+                  <span className="sr-only">, {waiting === 1 ? 'one waits' : `${waiting} wait`} for you</span>
+                </>
+              )}
             </Link>
           </li>
         ))}

@@ -37,5 +37,5 @@ function Part({ part: { kind, text }, href }: { part: SentencePart; href: string
 
 function hrefOf({ targetKind, targetId }: AuditedEvent): string | null {
   if (targetKind === 'TOKEN' && targetId !== null) return paths.token(targetId)
-  return targetKind === 'API_KEY' ? paths.keys() : null
+  return targetKind === 'API_KEY' && targetId !== null ? paths.key(targetId) : null
 }

@@ -4,7 +4,14 @@ import type { ActionError, ActionResult } from '@/lib/action-result'
 /** Why something could not be done; `no-answer` and `outdated` are found by the browser itself. `at` in ms since 1970. */
 export type FormFailure =
   | (ActionError & { at: number })
-  | { code: 'no-answer' | 'outdated'; message: string; at: number; fields?: undefined; retryAfterSeconds?: undefined }
+  | {
+      code: 'no-answer' | 'outdated'
+      message: string
+      at: number
+      fields?: undefined
+      retryAfterSeconds?: undefined
+      approvable?: undefined
+    }
 
 /** Runs an action: its value, its refusal, or that no answer came. Never rejects. */
 export async function outcomeOf<Value>(

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
 import { Callout } from '@/components/ui/callout'
+import { WhatStopsIt } from './what-stops-it'
 
 interface RevokedCalloutProps {
+  /** Live tokens of its key, where that is known. */
+  live?: number | undefined
   /** What to do about it. */
   actions?: ReactNode
   /** Since when and why, where the reader may know. */
@@ -9,13 +12,12 @@ interface RevokedCalloutProps {
 }
 
 /** Says that a token is revoked in the desk's own registry, what that does not do, and what would. */
-export function RevokedCallout({ actions, children }: RevokedCalloutProps) {
+export function RevokedCallout({ live, actions, children }: RevokedCalloutProps) {
   return (
     <Callout tone="danger" title="Revoked in our registry; VideoSDK is not told" actions={actions}>
       {children}
       <p>
-        This desk calls it revoked, for whoever asks it. VideoSDK takes it until it expires: only disabling the key, or
-        a new secret, in the VideoSDK dashboard stops it there.
+        This desk calls it revoked, for whoever asks it. <WhatStopsIt live={live} />
       </p>
     </Callout>
   )

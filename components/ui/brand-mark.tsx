@@ -1,9 +1,9 @@
 import { cn } from '@/lib/cn'
 
-/** The product's mark with its name. */
-export function BrandMark({ className }: { className?: string }) {
+/** The product's mark with its name, and below it the name that a desk gave itself. */
+export function BrandMark({ name, className }: { name?: string; className?: string }) {
   return (
-    <span className={cn('inline-flex items-center gap-2 font-semibold tracking-tight', className)}>
+    <span className={cn('inline-flex min-w-0 items-center gap-2 font-semibold tracking-tight', className)}>
       <svg aria-hidden="true" viewBox="0 0 32 32" className="size-6 shrink-0">
         <rect width="32" height="32" rx="7" className="fill-accent" />
         <path
@@ -15,7 +15,10 @@ export function BrandMark({ className }: { className?: string }) {
         />
         <circle cx="23" cy="22" r="2.6" className="fill-accent-foreground" />
       </svg>
-      Token Desk
+      <span className="min-w-0">
+        <span className="block">Token Desk</span>
+        {name && <span className="block truncate text-xs leading-4 font-normal text-muted-foreground">{name}</span>}
+      </span>
     </span>
   )
 }

@@ -2,6 +2,7 @@
 import { formatLocalAndUtc, formatUtc } from '@/lib/format'
 import { formatShort } from '@/lib/format-short'
 import type { Moment } from './time'
+import { useTimeZone } from './time-zone'
 import { useHydrated } from './use-now'
 
 interface ShortTimeProps {
@@ -13,16 +14,19 @@ interface ShortTimeProps {
 
 /** A moment for a narrow column, in the reader's zone; both exact forms when pointed at. The server writes UTC. */
 export function ShortTime({ value, now, className }: ShortTimeProps) {
-  const hydrated = useHydrated()
+  const timeZone = useTimeZone()
+  const hydrated = useHydrated() || timeZone !== undefined
   const at = typeof value === 'number' ? value : Date.parse(value) / 1_000
   const date = new Date(at * 1_000)
   return (
     <time
       dateTime={Number.isNaN(date.getTime()) ? undefined : date.toISOString()}
-      title={hydrated ? formatLocalAndUtc(at, { seconds: true }).join('\n') : formatUtc(at, { seconds: true })}
+      title={
+        hydrated ? formatLocalAndUtc(at, { seconds: true, timeZone }).join('\n') : formatUtc(at, { seconds: true })
+      }
       className={className}
     >
-      {formatShort(at, now, hydrated ? undefined : 'UTC')}
+      {formatShort(at, now, hydrated ? timeZone : 'UTC')}
     </time>
   )
 }

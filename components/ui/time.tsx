@@ -1,6 +1,7 @@
 'use client'
 import { cn } from '@/lib/cn'
 import { formatDateTime, formatLocalAndUtc, formatRelative, formatUtc } from '@/lib/format'
+import { useTimeZone } from './time-zone'
 import { useHydrated, useNow } from './use-now'
 
 /** A moment: seconds since 1970, or a text in ISO 8601. */
@@ -22,23 +23,25 @@ interface TimeProps {
   className?: string
 }
 
-/** A moment in the reader's zone, in UTC when pointed at. The server writes UTC, the browser replaces it when it takes over. */
+/** A moment in the reader's zone (or the desk's), in UTC when pointed at. The server writes UTC, the browser replaces it when it takes over. */
 export function Time({ value, seconds, className }: TimeProps) {
-  const hydrated = useHydrated()
+  const timeZone = useTimeZone()
+  const hydrated = useHydrated() || timeZone !== undefined
   const at = secondsOf(value)
   return (
     <time dateTime={isoOf(at)} title={formatUtc(at, { seconds: true })} className={className}>
-      {hydrated ? formatDateTime(at, { seconds }) : formatUtc(at, { seconds })}
+      {hydrated ? formatDateTime(at, { seconds, timeZone }) : formatUtc(at, { seconds })}
     </time>
   )
 }
 
 /** A moment in the reader's zone with UTC below it; once, where the two say the same. */
 export function LocalAndUtc({ value, seconds, className }: TimeProps) {
-  const hydrated = useHydrated()
+  const timeZone = useTimeZone()
+  const hydrated = useHydrated() || timeZone !== undefined
   const at = secondsOf(value)
   const utc = formatUtc(at, { seconds })
-  const [local, below] = hydrated ? formatLocalAndUtc(at, { seconds }) : [utc, utc]
+  const [local, below] = hydrated ? formatLocalAndUtc(at, { seconds, timeZone }) : [utc, utc]
   return (
     <time dateTime={isoOf(at)} data-numeric className={cn('block', className)}>
       <span className="block">{local}</span>
@@ -57,12 +60,15 @@ interface RelativeTimeProps {
 /** "2 hours ago", kept up to date; both exact forms when pointed at. */
 export function RelativeTime({ value, now, className }: RelativeTimeProps) {
   const clock = useNow(10)
-  const hydrated = useHydrated()
+  const timeZone = useTimeZone()
+  const hydrated = useHydrated() || timeZone !== undefined
   const at = secondsOf(value)
   return (
     <time
       dateTime={isoOf(at)}
-      title={hydrated ? formatLocalAndUtc(at, { seconds: true }).join('\n') : formatUtc(at, { seconds: true })}
+      title={
+        hydrated ? formatLocalAndUtc(at, { seconds: true, timeZone }).join('\n') : formatUtc(at, { seconds: true })
+      }
       className={className}
     >
       {formatRelative(at, clock ?? now)}

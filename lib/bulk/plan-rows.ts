@@ -1,4 +1,5 @@
 import { v5 as uuidv5 } from 'uuid'
+import { brokenInput, type ToldRules } from '@/lib/rules/broken-input'
 import { expiryProblem } from '@/lib/token/claims'
 import { readExpiry } from '@/lib/token/expiry-text'
 import { meantPermission, meantRole } from '@/lib/token/meant'
@@ -32,6 +33,7 @@ const FIELD_COLUMN: Record<string, string> = {
   participantId: 'participant',
   expiry: 'expires',
   purpose: 'purpose',
+  version2: 'version',
 }
 
 /**
@@ -40,12 +42,13 @@ const FIELD_COLUMN: Record<string, string> = {
  *
  * @param job the UUID of the job
  * @param now the server's time in seconds since 1970
+ * @param rules of the key; a row outside of them is refused here, and approved one by one in the form alone
  */
 export function planRows(
   rows: readonly TableRow[],
   mapping: Mapping,
   defaults: BulkDefaults,
-  { job, now }: { job: string; now: number },
+  { job, now, rules = null }: { job: string; now: number; rules?: ToldRules | null },
 ): PlannedRow[] {
   const places = new Map<Column, number>()
   for (const [at, column] of mapping.entries()) if (column !== null) places.set(column, at)
@@ -64,6 +67,9 @@ export function planRows(
     ]
     const late = parsed.success ? expiryProblem(parsed.data, now) : null
     if (late !== null) found.push({ field: 'expires', message: late })
+    for (const { field, message } of rules ? brokenInput(rules, input, now) : []) {
+      found.push({ field: FIELD_COLUMN[field] ?? field, message })
+    }
     const whom = JSON.stringify([input.participantId, input.roomId])
     const sameAs = input.participantId === '' ? null : (first.get(whom) ?? null)
     if (!first.has(whom)) first.set(whom, line)

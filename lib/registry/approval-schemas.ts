@@ -17,11 +17,13 @@ const text = (empty: string) =>
     .max(MAX_TEXT, `Use at most ${MAX_TEXT} characters.`)
     .refine((it) => !CONTROL.test(it), 'It contains a control character. Type it again by hand.')
 
-/** Input of asking for a token outside the rules. */
-export const askApprovalSchema = z.strictObject({
-  request: tokenRequestSchema,
+/** The reason alone, for the dialog that asks for it. */
+export const reasonOnlySchema = z.strictObject({
   reason: text('Say why it is needed: the admin who decides reads it.'),
 })
+
+/** Input of asking for a token outside the rules. */
+export const askApprovalSchema = reasonOnlySchema.extend({ request: tokenRequestSchema })
 /** See {@link askApprovalSchema}. */
 export type AskApprovalInput = z.output<typeof askApprovalSchema>
 

@@ -1,5 +1,6 @@
 'use client'
 import { ExternalLink, RotateCw } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { RevokedCallout } from '@/components/token/revoked-callout'
 import { ServerRelative } from '@/components/token/server-relative'
@@ -15,6 +16,9 @@ import { paths } from '@/lib/paths'
 import type { TokenClaims } from '@/lib/token/decode'
 import { countFindings, type Finding } from '@/lib/token/finding'
 import type { TokenCheck } from './use-token-check'
+
+/** Its form is for few, and half of the page's weight. */
+const RevokeToken = dynamic(() => import('../revoke-token').then((module) => module.RevokeToken))
 
 interface CheckedCardProps {
   check: TokenCheck
@@ -38,13 +42,14 @@ export function CheckedCard({ check, claims, serverNow, findings, onCheckAgain }
               {check.secretVersion !== null && (
                 <span className="text-muted-foreground">
                   {' '}
-                  version {check.secretVersion} of its secret{check.secretRetired && ', retired since'}
+                  version {check.secretVersion} of its secret
+                  {check.secretWithdrawn ? ', withdrawn since' : check.secretRetired && ', retired since'}
                 </span>
               )}
             </Fact>
           )}
           <Fact term="Registry">
-            <Registry check={check} />
+            <Registry check={check} onRevoked={onCheckAgain} />
           </Fact>
           {odd.length > 0 && (
             <Fact term="For VideoSDK">
@@ -79,7 +84,13 @@ export function CheckedCard({ check, claims, serverNow, findings, onCheckAgain }
           the secret in the VideoSDK dashboard.
         </Callout>
       )}
-      {check.registry === 'revoked' && <RevokedCallout />}
+      {check.registry === 'revoked' && <RevokedCallout live={check.key?.live} />}
+      {check.secretWithdrawn && (
+        <Callout tone="danger" title="Counts as dead: its secret is withdrawn at VideoSDK">
+          An admin noted that VideoSDK does not take version {check.secretVersion} of the secret any more. This desk
+          cannot see that for itself.
+        </Callout>
+      )}
       {check.key?.disabled && (
         <Callout tone="info">
           “{check.key.name}” is disabled in this desk: it signs nothing new, and is still recognised. Whether VideoSDK
@@ -119,7 +130,8 @@ function Why({ check, claims, serverNow }: Pick<CheckedCardProps, 'check' | 'cla
 }
 
 /** Whether the desk issued this very token. The record opens in another tab, so that the pasted token stays in this one. */
-function Registry({ check: { registry, record } }: { check: TokenCheck }) {
+function Registry({ check, onRevoked }: { check: TokenCheck; onRevoked: () => void }) {
+  const { registry, record, key } = check
   if (registry === 'unknown') return 'Not issued here'
   const revoked = registry === 'revoked' && <Badge tone="danger">Revoked</Badge>
   if (record === null) return <>{revoked} Issued here</>
@@ -135,7 +147,10 @@ function Registry({ check: { registry, record } }: { check: TokenCheck }) {
         open its record
         <span className="sr-only"> (in a new tab)</span>
         <ExternalLink aria-hidden="true" className="ml-1 inline size-3 align-[-1px]" />
-      </a>
+      </a>{' '}
+      {record.revocable && registry === 'active' && check.verdict !== 'expired' && (
+        <RevokeToken id={record.id} live={key?.live ?? 0} size="sm" onDone={onRevoked} />
+      )}
     </>
   )
 }

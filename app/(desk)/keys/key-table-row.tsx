@@ -5,7 +5,10 @@ import { Code } from '@/components/ui/code'
 import { CopyButton } from '@/components/ui/copy-button'
 import { ShortTime } from '@/components/ui/short-time'
 import { Td, Tr } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/text-link'
 import { cn } from '@/lib/cn'
+import { isUnused } from '@/lib/keys/unused'
+import { paths } from '@/lib/paths'
 import type { KeyRow } from '@/lib/server/keys/list-keys'
 import { RenameKey } from './rename-key'
 import { SwitchKey } from './switch-key'
@@ -28,8 +31,10 @@ export function KeyTableRow({ apiKey: key, now, onDone, marked }: KeyTableRowPro
       className={cn('scroll-mt-24', marked && 'bg-accent-soft hover:bg-accent-soft cards:border-accent')}
     >
       <Td className="cards:w-full">
-        <span className="block font-medium wrap-anywhere cards:mr-2 cards:inline">{key.name}</span>
-        <StageBadge stage={key.stage} />
+        <TextLink href={paths.key(key.id)} className="block font-medium wrap-anywhere cards:mr-2 cards:inline">
+          {key.name}
+        </TextLink>
+        <StageBadge stage={key.stage} /> {isUnused(key, now) && <Badge tone="warning">Unused for 90 days</Badge>}
       </Td>
       <Td label="API key" className="cards:@lg:w-full">
         <span className="flex items-start gap-1">
@@ -37,6 +42,9 @@ export function KeyTableRow({ apiKey: key, now, onDone, marked }: KeyTableRowPro
           <CopyButton text={key.apiKey} what={`API key of ${key.name}`} className="-my-2 shrink-0" />
         </span>
         <span className="block text-xs text-muted-foreground">Secret: version {key.secretVersion}, never shown</span>
+        <span className="block text-xs text-muted-foreground">
+          {key.rulesVersion === 0 ? 'No rules' : `Rules: version ${key.rulesVersion}`}
+        </span>
       </Td>
       <Td label="Added" className="whitespace-nowrap">
         <ShortTime value={key.createdAt} now={now} />

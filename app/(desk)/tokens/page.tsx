@@ -1,5 +1,6 @@
 import { ListChecks, SquarePen } from 'lucide-react'
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
@@ -23,18 +24,19 @@ export default async function TokensPage({ searchParams }: PageProps<'/tokens'>)
   const cursor = pageCursor(await searchParams, UUID)
   const all = can(viewer.role, 'token:read-all')
   const issues = can(viewer.role, 'token:issue')
+  const head = <Head all={all} issues={issues} many={can(viewer.role, 'token:revoke-many')} />
 
   return (
     <WhenSlow
       answer={readForPage(() => listTokens({ viewer, ...cursor }))}
       patient={!can(viewer.role, 'token:read-own')}
-      fallback={<Loading all={all} issues={issues} />}
+      fallback={<Loading head={head} />}
     >
       {(page) => {
         const links = pageLinks(paths.tokens(), cursor, page)
         return (
           <>
-            <Head all={all} issues={issues} />
+            {head}
             {page.rows.length === 0 ? (
               <Empty all={all} issues={issues} beyond={links.newest !== null} />
             ) : (
@@ -54,27 +56,30 @@ export default async function TokensPage({ searchParams }: PageProps<'/tokens'>)
   )
 }
 
-function Head({ all, issues }: { all: boolean; issues: boolean }) {
+function Head({ all, issues, many }: { all: boolean; issues: boolean; many: boolean }) {
   return (
     <PageHeader
       title={all ? 'All tokens issued here' : 'Your tokens'}
       description="The desk keeps a record of each token, never the token itself."
       actions={
-        issues && (
-          <ButtonLink href={paths.issueToken()} variant="primary">
-            <SquarePen aria-hidden="true" />
-            Issue token
-          </ButtonLink>
-        )
+        <>
+          {many && <ButtonLink href={paths.revokeMany()}>Revoke many</ButtonLink>}
+          {issues && (
+            <ButtonLink href={paths.issueToken()} variant="primary">
+              <SquarePen aria-hidden="true" />
+              Issue token
+            </ButtonLink>
+          )}
+        </>
       }
     />
   )
 }
 
-function Loading({ all, issues }: { all: boolean; issues: boolean }) {
+function Loading({ head }: { head: ReactNode }) {
   return (
     <>
-      <Head all={all} issues={issues} />
+      {head}
       <div className="mb-2 min-h-7" />
       <TableSkeleton rows={16} label="Loading the tokens" />
     </>

@@ -3,7 +3,7 @@ import type { TokenRequestInput } from '@/lib/token/request'
 import { draftOf, emptyDraft, inputOf, QUICK_EXPIRIES, type TokenDraft, tokenDraftSchema } from './token-draft'
 
 const NOW = 1_795_532_700
-const EMPTY = emptyDraft({ requestId: '0190a5b2-7c3d-4e4f-8a1b-2c3d4e5f6071', apiKeyId: 'key-1' })
+const EMPTY = emptyDraft({ requestId: '0190a5b2-7c3d-4e4f-8a1b-2c3d4e5f6071', apiKeyId: 'key-1' }, 7_200)
 
 afterEach(() => vi.unstubAllEnvs())
 

@@ -1,7 +1,9 @@
 import type { UseFormReturn } from 'react-hook-form'
 import * as z from 'zod'
+import { brokenInput, type ToldRules } from '@/lib/rules/broken-input'
 import { expiryProblem } from '@/lib/token/claims'
 import { EXPIRY_UNITS, type ExpiryUnit, parseInstant } from '@/lib/token/duration'
+import { lifetimeOf } from '@/lib/token/expiry-text'
 import { type TokenRequestInput, tokenRequestSchema } from '@/lib/token/request'
 import { localOf, readLocal } from './local-date-time'
 
@@ -30,18 +32,26 @@ export type TokenDraft = Omit<TokenRequestInput, 'expiry'> & {
   }
 }
 
-/** An empty form: a token that joins, for two hours as in VideoSDK's samples. */
-export function emptyDraft(start: { requestId: string; apiKeyId: string }): TokenDraft {
-  return {
-    ...start,
-    permissions: ['allow_join'],
-    roles: [],
-    version2: false,
-    roomId: '',
-    participantId: '',
-    expiry: { choice: '2h', amount: '2', unit: 'hours', at: '' },
-    purpose: '',
-  }
+/**
+ * An empty form: a token that joins.
+ *
+ * @param expirySeconds the desk's default
+ */
+export function emptyDraft(start: { requestId: string; apiKeyId: string }, expirySeconds: number): TokenDraft {
+  const { expiry } = draftOf({ ...EMPTY, ...start, expiry: lifetimeOf(expirySeconds) })
+  return { ...EMPTY, ...start, expiry }
+}
+
+const EMPTY: Omit<TokenRequestInput, 'expiry'> = {
+  requestId: '',
+  apiKeyId: '',
+
+  permissions: ['allow_join'],
+  roles: [],
+  version2: false,
+  roomId: '',
+  participantId: '',
+  purpose: '',
 }
 
 /** What a draft asks for. It always fits the type; whether it may be asked for is the schema's answer. */
@@ -71,12 +81,16 @@ export function draftOf(input: TokenRequestInput): TokenDraft {
   return { ...input, expiry: { choice: quick?.choice ?? 'own', amount: String(amount), unit, at: '' } }
 }
 
+/** The rules of keys, by id; null for one without. */
+export type RulesOf = (apiKeyId: string) => ToldRules | null
+
 /**
- * The one schema of requests, for the form: it reads a draft, and has the clock that the schema of all does without.
+ * The one schema of requests, for the form: it reads a draft, and has the clock and the rules that the schema of all does without.
+ * What an admin may let pass is no mistake here.
  *
  * @param clock the server's time in seconds since 1970
  */
-export function tokenDraftSchema(clock: () => number) {
+export function tokenDraftSchema(clock: () => number, rulesOf: RulesOf = () => null) {
   return z.custom<TokenDraft>().transform((draft, context) => {
     const input = inputOf(draft)
     const parsed = tokenRequestSchema.safeParse(input)
@@ -85,7 +99,10 @@ export function tokenDraftSchema(clock: () => number) {
     const exp = input.expiry.kind === 'at' ? parseInstant(input.expiry.at) : null
     const late = exp === null ? null : expiryProblem({ expiry: { kind: 'at', exp } }, clock())
     if (late !== null) context.addIssue({ code: 'custom', path: ['expiry', 'at'], message: late })
-    return parsed.success && late === null ? parsed.data : z.NEVER
+    const told = rulesOf(draft.apiKeyId)
+    const broken = told && told.rules.outside === 'refuse' ? brokenInput(told, input, clock()) : []
+    for (const { field, message } of broken) context.addIssue({ code: 'custom', path: [field], message })
+    return parsed.success && late === null && broken.length === 0 ? parsed.data : z.NEVER
   })
 }
 

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Permit } from '@/lib/access'
 import type { Stage } from '@/lib/keys/key-schemas'
+import type { ToldRules } from '@/lib/rules/broken-input'
 import { mayUse } from '@/lib/rules/broken-rules'
-import type { KeyRules } from '@/lib/rules/key-rules'
 import { ruleSentences } from '@/lib/rules/rule-words'
 import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
@@ -20,11 +20,8 @@ export interface IssuingKey {
 }
 
 /** The rules of a key for who wants to issue with it. */
-export interface IssuingRules {
+export interface IssuingRules extends ToldRules {
   version: number
-  /** Who may use the key is left out: `mayUse` says whether it is this member. */
-  rules: KeyRules
-  mayUse: boolean
   /** Each rule in words. */
   sentences: string[]
   /** Whose rules they are. */

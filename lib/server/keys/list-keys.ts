@@ -16,6 +16,8 @@ export interface KeyRow {
   disabledAt: string | null
   /** The version that signs. */
   secretVersion: number
+  /** The version of its rules; 0 for none. */
+  rulesVersion: number
   /** When it signed last, ISO 8601; null when it never did. */
   lastIssuedAt: string | null
 }
@@ -37,15 +39,17 @@ export async function listKeys({ viewer }: { viewer: Viewer }): Promise<KeyRow[]
       createdAt: true,
       disabledAt: true,
       secrets: { where: { retiredAt: null }, orderBy: { version: 'desc' }, take: 1, select: { version: true } },
+      rules: { orderBy: { version: 'desc' }, take: 1, select: { version: true } },
     },
   })
   const used = await Promise.all(keys.map((key) => lastUse(key.id)))
-  return keys.map(({ secrets, stage, createdAt, disabledAt, ...key }, index) => ({
+  return keys.map(({ secrets, rules, stage, createdAt, disabledAt, ...key }, index) => ({
     ...key,
     stage: stage as Stage,
     createdAt: createdAt.toISOString(),
     disabledAt: disabledAt?.toISOString() ?? null,
     secretVersion: secrets[0]?.version ?? 0,
+    rulesVersion: rules[0]?.version ?? 0,
     lastIssuedAt: used[index]?.createdAt.toISOString() ?? null,
   }))
 }

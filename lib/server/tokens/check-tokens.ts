@@ -1,4 +1,5 @@
 import 'server-only'
+import { can } from '@/lib/access'
 import { formatNumber } from '@/lib/format'
 import type { Stage } from '@/lib/keys/key-schemas'
 import { readToken } from '@/lib/token/decode'
@@ -11,6 +12,7 @@ import { deskSettings } from '../desk-settings'
 import { AppError } from '../errors'
 import { recordRefusal } from '../ledger/refusals'
 import { count } from '../limiter'
+import { countLive } from '../live-tokens'
 import { openSecret } from '../signing-secrets'
 import { readableTokens } from './readable-tokens'
 
@@ -23,8 +25,8 @@ export interface TokenCheck {
   message: string
   /** The server's clock that decided, epoch seconds. */
   checkedAt: number
-  /** The key that the `apikey` claim names; null when the desk does not have it. */
-  key: { id: string; name: string; stage: Stage; disabled: boolean } | null
+  /** The key that the `apikey` claim names; null when the desk does not have it. `live` counts its live tokens, up to 1,001. */
+  key: { id: string; name: string; stage: Stage; disabled: boolean; live: number } | null
   /** The version of the secret that signed it; null when none did. */
   secretVersion: number | null
   /** That version signs no more. */
@@ -33,8 +35,8 @@ export interface TokenCheck {
   secretWithdrawn: boolean
   /** Whether the desk issued this very token, and whether it was revoked since, in this desk alone. */
   registry: 'active' | 'revoked' | 'unknown'
-  /** Its record, for those who may read it. */
-  record: { id: string; issuerName: string; own: boolean } | null
+  /** Its record, for those who may read it; `revocable` says whether they may revoke it. */
+  record: { id: string; issuerName: string; own: boolean; revocable: boolean } | null
   /** SHA-256 of the token, hex: by it a colleague finds the record. */
   fingerprint: string
 }
@@ -75,7 +77,13 @@ export async function checkTokens({
     const issued = records.get(fingerprint)
     return {
       ...{ verdict, code, message, checkedAt, secretVersion, fingerprint },
-      key: key && { id: key.id, name: key.name, stage: key.stage as Stage, disabled: key.disabledAt !== null },
+      key: key && {
+        id: key.id,
+        name: key.name,
+        stage: key.stage as Stage,
+        disabled: key.disabledAt !== null,
+        live: key.live,
+      },
       secretRetired: key?.secrets.some((it) => it.version === secretVersion && it.retiredAt !== null) ?? false,
       secretWithdrawn: key?.secrets.some((it) => it.version === secretVersion && it.withdrawnAt !== null) ?? false,
       registry: issued ? (issued.revoked ? 'revoked' : 'active') : 'unknown',
@@ -116,7 +124,8 @@ async function findKeys(texts: readonly string[]) {
       },
     },
   })
-  return new Map(keys.map((key) => [key.apiKey, key]))
+  const live = await Promise.all(keys.map(({ id }) => countLive(id)))
+  return new Map(keys.map((key, index) => [key.apiKey, { ...key, live: live[index] ?? 0 }]))
 }
 
 /** What was issued here, by fingerprint; with the record where the viewer may read it. Of equal tokens the newest that they may read. */
@@ -137,7 +146,8 @@ async function findRecords(viewer: Viewer, fingerprints: readonly string[]) {
     records.set(fingerprint, { record: null, revoked })
   }
   for (const { fingerprint, id, issuerId, issuer } of readable) {
-    const record = { id, issuerName: issuer.name, own: issuerId === viewer.memberId }
+    const own = issuerId === viewer.memberId
+    const record = { id, issuerName: issuer.name, own, revocable: can(viewer.role, 'token:revoke') }
     records.set(fingerprint, { record, revoked: records.get(fingerprint)?.revoked ?? false })
   }
   return records

@@ -4,6 +4,7 @@ import type { AuditAction } from '@/lib/audit/actions'
 import { EVENT_ROW, type EventRow, toEventRows } from '../audit-event-row'
 import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
+import { countLive } from '../live-tokens'
 import { TOKEN_ROW, type TokenRow, toTokenRow } from '../token-row'
 import { readableTokens } from './readable-tokens'
 
@@ -30,6 +31,8 @@ export interface TokenDetail extends TokenRow {
   revocationId: string | null
   /** The events about it, oldest first; for those who may not read the audit just what became of it: issued, revoked. */
   events: EventRow[]
+  /** Live tokens of its key, counted up to 1,001. */
+  liveOfKey: number
   /** Epoch seconds as of which its state is told. */
   now: number
 }
@@ -75,6 +78,7 @@ export async function getToken({ viewer, id }: { viewer: Viewer; id: string }): 
     ...{ secretVersion, fingerprint, requestId, source, purpose, ip, userAgent, revokeReason },
     ...{ rulesVersion, approvalId, revocationId },
     events: await toEventRows(viewer, events),
+    liveOfKey: await countLive(row.apiKeyId),
     now: Math.floor(Date.now() / 1000),
   }
 }

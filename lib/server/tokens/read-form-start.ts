@@ -1,6 +1,7 @@
 import 'server-only'
 import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
+import { deskSettings } from '../desk-settings'
 import type { TokenRow } from '../token-row'
 import { TOKEN_ROW, toTokenRow } from '../token-row'
 
@@ -11,6 +12,8 @@ export interface FormStart {
   /** Rooms and participants of recent tokens, the newest first, each once. */
   rooms: string[]
   participants: string[]
+  /** The desk's default. */
+  defaultExpirySeconds: number
 }
 
 const RECENT_TOKENS = 200
@@ -23,7 +26,8 @@ const OFFERED = 30
  */
 export async function readFormStart({ viewer }: { viewer: Viewer }): Promise<FormStart> {
   await authorize(viewer, 'token:issue', 'readFormStart')
-  const [last, recent] = await Promise.all([
+  const [{ settings }, last, recent] = await Promise.all([
+    deskSettings(),
     db().issuedToken.findFirst({
       where: { issuerId: viewer.memberId, source: 'FORM' },
       orderBy: { id: 'desc' },
@@ -40,6 +44,7 @@ export async function readFormStart({ viewer }: { viewer: Viewer }): Promise<For
     last: last && toTokenRow(last),
     rooms: distinct(recent.map((row) => row.roomId)),
     participants: distinct(recent.map((row) => row.participantId)),
+    defaultExpirySeconds: settings.defaultExpirySeconds,
   }
 }
 

@@ -63,12 +63,14 @@ function Added({ id, name, onAnother }: { id: string; name: string; onAnother: (
             <ButtonLink href={paths.issueToken()} variant="primary">
               Issue a token
             </ButtonLink>
+            <ButtonLink href={`${paths.keyRules(id)}?from=proposal`}>Set its rules</ButtonLink>
             <ButtonLink href={`${paths.keys()}#key-${id}`}>See it in the list</ButtonLink>
             <Button onClick={onAnother}>Add another key</Button>
           </>
         }
       >
-        It can be chosen in the form from now on. Its secret is stored encrypted and will not be shown again.
+        It can be chosen in the form from now on, by whoever may issue: its rules can say otherwise. Its secret is
+        stored encrypted and will not be shown again.
       </Callout>
     </div>
   )

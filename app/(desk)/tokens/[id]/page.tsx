@@ -6,6 +6,7 @@ import { StateBadge } from '@/components/token/state-badge'
 import { TokenTimes } from '@/components/token/token-times'
 import { BackLink } from '@/components/ui/back-link'
 import { ButtonLink } from '@/components/ui/button'
+import { Callout } from '@/components/ui/callout'
 import { Code } from '@/components/ui/code'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
@@ -16,9 +17,9 @@ import { paths } from '@/lib/paths'
 import { getToken, type TokenDetail } from '@/lib/server/tokens/get-token'
 import { readForPage, requireViewer } from '@/lib/server/viewer'
 import { recordedPayload } from '@/lib/token/claims'
+import { RevokeToken } from '../../revoke-token'
 import { RecordFacts } from './record-facts'
 import { RecordSkeleton } from './record-skeleton'
-import { RevokeToken } from './revoke-token'
 import { RevokedNotice } from './revoked-notice'
 
 export const metadata: Metadata = { title: 'Token record' }
@@ -45,7 +46,9 @@ export default async function TokenPage({ params }: PageProps<'/tokens/[id]'>) {
             description="The desk keeps this record, not the token."
             actions={
               <>
-                {can(viewer.role, 'token:revoke') && record.revokedAt === null && <RevokeToken id={record.id} />}
+                {can(viewer.role, 'token:revoke') && record.revokedAt === null && (
+                  <RevokeToken id={record.id} live={record.liveOfKey} />
+                )}
                 {can(viewer.role, 'token:issue') && (
                   <ButtonLink href={paths.sameAgain(record.id)}>
                     <RotateCcw aria-hidden="true" />
@@ -61,8 +64,15 @@ export default async function TokenPage({ params }: PageProps<'/tokens/[id]'>) {
                 id={record.id}
                 at={record.revokedAt}
                 reason={record.revokeReason}
+                live={record.liveOfKey}
                 mayUndo={can(viewer.role, 'token:revoke')}
               />
+            )}
+            {record.secretWithdrawn && (
+              <Callout tone="danger" title="Counts as dead: its secret is withdrawn at VideoSDK">
+                An admin noted that VideoSDK does not take version {record.secretVersion} of the secret any more. This
+                desk cannot see that for itself.
+              </Callout>
             )}
             <TokenTimes
               iat={record.iat}

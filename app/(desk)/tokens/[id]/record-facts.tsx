@@ -13,6 +13,7 @@ const SOURCE: Record<string, string> = {
   FORM: 'The form in the browser',
   BULK: 'A table of many, in the browser',
   PACK: 'A negative pack: wrong on purpose, for testers',
+  APPROVAL: 'An approved request outside the rules',
 }
 
 /** All of the record that is not a claim: who, from where, what for, with which key. */
@@ -31,10 +32,15 @@ export function RecordFacts({ record, keysLinked }: { record: TokenDetail; keysL
         <Description term="Source">{SOURCE[record.source] ?? record.source}</Description>
         <Description term="API key">
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            {keysLinked ? <TextLink href={paths.keys()}>{record.keyName}</TextLink> : record.keyName}
+            {keysLinked ? <TextLink href={paths.key(record.keyId)}>{record.keyName}</TextLink> : record.keyName}
             <StageBadge stage={record.keyStage} />
           </span>
-          <span className="block text-muted-foreground">version {record.secretVersion} of its secret</span>
+          <span className="block text-muted-foreground">
+            version {record.secretVersion} of its secret{record.secretWithdrawn && ', withdrawn at VideoSDK since'}
+          </span>
+          <span className="block text-muted-foreground">
+            {record.rulesVersion === null ? 'no rules then' : `rules of version ${record.rulesVersion} in force then`}
+          </span>
         </Description>
         <Description term="Fingerprint">
           <Copyable text={record.fingerprint} what="fingerprint" />

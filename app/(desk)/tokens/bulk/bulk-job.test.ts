@@ -4,7 +4,7 @@ import { type BulkJob, forgetJob, noteJob, readJob } from './bulk-job'
 
 const job: BulkJob = {
   ...{ id: '0190a5b2-7c3d-4e4f-8a1b-2c3d4e5f6071', memberId: 'm1', startedAt: 1_000, lines: [2, 3] },
-  draft: emptyDraft({ requestId: 'r', apiKeyId: 'k' }),
+  draft: emptyDraft({ requestId: 'r', apiKeyId: 'k' }, 7_200),
   source: { name: 'exam.csv', text: 'participant\nlena', header: true, mapping: ['participant'] },
 }
 

@@ -32,6 +32,8 @@ import { useBulkRun } from './use-bulk-run'
 
 interface BulkProps {
   keys: readonly IssuingKey[]
+  /** The desk's default. */
+  defaultExpirySeconds: number
   memberId: string
   /** The server's clock as the page was made, seconds since 1970. */
   serverNow: number
@@ -41,7 +43,7 @@ const schema = tokenDraftSchema(serverSeconds)
 const NOTHING: BulkSource = { name: null, text: '', header: false, mapping: [] }
 
 /** A table, how it is read, and what its rows take where they say nothing; then the tokens. */
-export function Bulk({ keys, memberId, serverNow }: BulkProps) {
+export function Bulk({ keys, defaultExpirySeconds, memberId, serverNow }: BulkProps) {
   const run = useBulkRun()
   const [source, setSource] = useState<BulkSource>(NOTHING)
   const [jobId, setJobId] = useState(() => uuidv4())
@@ -50,7 +52,10 @@ export function Bulk({ keys, memberId, serverNow }: BulkProps) {
   const [taken, setTaken] = useState(false)
   const state = useActionForm<TokenDraft, null>({
     schema,
-    defaultValues: emptyDraft({ requestId: uuidv4(), apiKeyId: keys.length === 1 ? (keys[0]?.id ?? '') : '' }),
+    defaultValues: emptyDraft(
+      { requestId: uuidv4(), apiKeyId: keys.length === 1 ? (keys[0]?.id ?? '') : '' },
+      defaultExpirySeconds,
+    ),
     mode: 'onChange',
     action: async () => ({ ok: true, value: null }),
     onSuccess: (_, draft) => begin(draft),
@@ -63,7 +68,10 @@ export function Bulk({ keys, memberId, serverNow }: BulkProps) {
   const draft = useWatch({ control: state.form.control }) as TokenDraft
   const defaults = useDeferredValue(draft)
   const body = source.header ? table.rows.slice(1) : table.rows
-  const planned = useMemo(() => plan(source, defaults, jobId, serverNow), [source, defaults, jobId, serverNow])
+  const planned = useMemo(
+    () => plan(source, defaults, { keys, job: jobId, now: serverNow }),
+    [source, defaults, keys, jobId, serverNow],
+  )
   const good = planned.filter(({ problems }) => problems.length === 0)
   const tooMany = body.length > MAX_BULK_ROWS
 
@@ -74,7 +82,9 @@ export function Bulk({ keys, memberId, serverNow }: BulkProps) {
   }
 
   function begin(now: TokenDraft) {
-    const rows = plan(source, now, jobId, Math.floor(serverSeconds())).filter(({ problems }) => problems.length === 0)
+    const rows = plan(source, now, { keys, job: jobId, now: Math.floor(serverSeconds()) }).filter(
+      ({ problems }) => problems.length === 0,
+    )
     if (rows.length === 0) return
     const lines = rows.map(({ line }) => line)
     setKept(noteJob(tabStore(), { id: jobId, memberId, startedAt: Date.now(), source, draft: now, lines }))
@@ -146,7 +156,7 @@ export function Bulk({ keys, memberId, serverNow }: BulkProps) {
           bodyClassName="@container divide-y divide-border p-0 *:px-4 *:pt-3 *:pb-2"
           className="self-start lg:row-span-2"
         >
-          <KeyField state={state} keys={keys} />
+          <KeyField state={state} keys={keys} serverNow={serverNow} />
           <div>
             <PermissionsField state={state} />
           </div>
@@ -229,16 +239,23 @@ function summary(planned: readonly PlannedRow[], good: readonly PlannedRow[], ha
     : `${count(good.length, 'row')} ready, ${formatNumber(bad)} to be put right, now or later.`
 }
 
-function plan({ text, header, mapping }: BulkSource, draft: TokenDraft, job: string, now: number): PlannedRow[] {
+interface PlanContext {
+  keys: readonly IssuingKey[]
+  job: string
+  now: number
+}
+
+function plan({ text, header, mapping }: BulkSource, draft: TokenDraft, { keys, job, now }: PlanContext): PlannedRow[] {
   const { rows } = readTable(text)
   const { requestId, ...input } = inputOf(draft)
-  return planRows((header ? rows.slice(1) : rows).slice(0, MAX_BULK_ROWS), mapping, input, { job, now })
+  const rules = keys.find(({ id }) => id === input.apiKeyId)?.rules ?? null
+  return planRows((header ? rows.slice(1) : rows).slice(0, MAX_BULK_ROWS), mapping, input, { job, now, rules })
 }
 
 /** The rows of a job as they were sent: what was ready then is sent again, whatever the time is now. */
 function rowsOf({ id, source, draft, lines }: BulkJob, now: number): PlannedRow[] {
   const sent = new Set(lines)
-  return plan(source, draft, id, now).filter(({ line }) => sent.has(line))
+  return plan(source, draft, { keys: [], job: id, now }).filter(({ line }) => sent.has(line))
 }
 
 function LeftJob({ job, onGoOn, onDiscard }: { job: BulkJob; onGoOn: () => void; onDiscard: () => void }) {

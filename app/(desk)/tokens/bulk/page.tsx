@@ -7,6 +7,7 @@ import { WhenSlow } from '@/components/ui/when-slow'
 import { can } from '@/lib/access'
 import { paths } from '@/lib/paths'
 import { listIssuingKeys } from '@/lib/server/keys/list-issuing-keys'
+import { readFormStart } from '@/lib/server/tokens/read-form-start'
 import { readForPage, requireViewer } from '@/lib/server/viewer'
 import { NoKeys } from '../no-keys'
 import { Bulk } from './bulk'
@@ -18,7 +19,7 @@ export default async function BulkPage() {
   const viewer = await requireViewer(paths.bulk())
   return (
     <WhenSlow
-      answer={readForPage(() => listIssuingKeys({ viewer }))}
+      answer={readForPage(() => Promise.all([listIssuingKeys({ viewer }), readFormStart({ viewer })]))}
       patient={!can(viewer.role, 'token:issue')}
       fallback={
         <Framed>
@@ -26,12 +27,17 @@ export default async function BulkPage() {
         </Framed>
       }
     >
-      {(keys) => (
+      {([keys, { defaultExpirySeconds }]) => (
         <Framed>
           {keys.length === 0 ? (
             <NoKeys mayManage={can(viewer.role, 'key:manage')} />
           ) : (
-            <Bulk keys={keys} memberId={viewer.memberId} serverNow={Math.floor(Date.now() / 1_000)} />
+            <Bulk
+              defaultExpirySeconds={defaultExpirySeconds}
+              keys={keys}
+              memberId={viewer.memberId}
+              serverNow={Math.floor(Date.now() / 1_000)}
+            />
           )}
         </Framed>
       )}

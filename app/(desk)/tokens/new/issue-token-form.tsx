@@ -1,20 +1,23 @@
 'use client'
 import dynamic from 'next/dynamic'
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { ActionForm } from '@/components/form/action-form'
 import { flattenErrors } from '@/components/form/form-errors'
 import { FormField } from '@/components/form/form-field'
+import { serverSeconds } from '@/components/token/server-clock'
 import { Input } from '@/components/ui/input'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Tabs } from '@/components/ui/tabs'
+import { brokenInput } from '@/lib/rules/broken-input'
 import type { IssuingKey } from '@/lib/server/keys/list-issuing-keys'
 import type { TemplateRow } from '@/lib/server/templates/list-templates'
 import { ExpiryField } from '../expiry-field'
 import { KeyField } from '../key-field'
 import { PermissionsField } from '../permissions-field'
 import { RolesField } from '../roles-field'
-import type { TokenDraft } from '../token-draft'
+import { inputOf, type TokenDraft } from '../token-draft'
+import { AskApproval, type Asking } from './ask-approval'
 import { FormEnd } from './form-end'
 import { FormNews } from './form-news'
 import { ParticipantField, type RecentIds, RoomField } from './id-fields'
@@ -54,12 +57,17 @@ interface IssueTokenFormProps {
   serverNow: number
   start: FormStart
   onIssued: (issued: Issued) => void
+  /** The request waits for an admin now. */
+  onAsked: () => void
 }
 
 /** The fields, what would be signed beside them, and the button. */
 export function IssueTokenForm(props: IssueTokenFormProps) {
-  const { keys, recent, memberId, serverNow, start, onIssued } = props
-  const { state: fields, restored, beginAnew } = useIssueRequest({ memberId, start, onIssued })
+  const { keys, recent, memberId, serverNow, start, onIssued, onAsked } = props
+  const keyOf = useCallback((id: string) => keys.find((each) => each.id === id) ?? null, [keys])
+  const rulesOf = useCallback((id: string) => keyOf(id)?.rules ?? null, [keyOf])
+  const { state: fields, restored, beginAnew } = useIssueRequest({ memberId, rulesOf, start, onIssued })
+  const [asking, setAsking] = useState<Asking | null>(null)
   const [tab, setTab] = useState<string>('fields')
   const [jsonOpened, setJsonOpened] = useState(false)
   const json = useRef<RequestJsonHandle>(null)
@@ -71,9 +79,31 @@ export function IssueTokenForm(props: IssueTokenFormProps) {
       event?.preventDefault()
       // What stands in the JSON is what its writer means to issue: the fields alone would be something else.
       if (json.current?.showProblem()) return setTab('json')
+      const outside = toApprove()
+      // What is wrong in itself is put right first.
+      if (outside && (await fields.form.trigger())) return setAsking(outside)
       await fields.submit(event)
       if (tab === 'json' && flattenErrors(fields.form.control._formState.errors).length > 0) json.current?.focus()
     },
+  }
+
+  /** What an admin would have to approve, as far as the page knows the rules. */
+  function toApprove(): Asking | null {
+    const request = inputOf(fields.form.getValues())
+    const key = keyOf(request.apiKeyId)
+    if (key?.rules?.rules.outside !== 'approve') return null
+    const broken = brokenInput(key.rules, request, serverSeconds())
+    if (broken.length === 0) return null
+    return { keyName: key.name, broken: broken.map(({ message }) => message), request }
+  }
+
+  /** The desk refused what it may let an admin approve: its rules are newer than this page, or a number is used up. */
+  function askAfterRefusal() {
+    const request = inputOf(fields.form.getValues())
+    const failure = fields.failure
+    if (!failure) return
+    const broken = Object.values(failure.fields ?? { all: failure.message })
+    setAsking({ keyName: keyOf(request.apiKeyId)?.name ?? '', broken, request })
   }
 
   function choose(next: string) {
@@ -122,7 +152,7 @@ export function IssueTokenForm(props: IssueTokenFormProps) {
           </div>
         )}
         <div className="@container min-w-0 divide-y divide-border self-start rounded-lg border bg-surface *:px-4 *:pt-3 *:pb-2">
-          <KeyField state={state} keys={keys} />
+          <KeyField state={state} keys={keys} serverNow={serverNow} />
           <Tabs
             label="Ways to write the request"
             chosen={tab}
@@ -181,10 +211,11 @@ export function IssueTokenForm(props: IssueTokenFormProps) {
         {/* Beside the fields it stays in view, so that the button always stands below what it signs. */}
         <div className="min-w-0 space-y-4 self-start lg:sticky lg:top-7">
           <RequestPreview state={state} keys={keys} serverNow={serverNow} />
-          <FormEnd state={state} />
+          <FormEnd state={state} toApprove={toApprove} onAsk={askAfterRefusal} />
         </div>
         <FormNews state={state} serverNow={serverNow} />
       </ActionForm>
+      <AskApproval asking={asking} onClose={() => setAsking(null)} onAsked={onAsked} />
     </>
   )
 }

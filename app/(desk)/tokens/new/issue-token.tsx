@@ -6,6 +6,7 @@ import type { IssuingKey } from '@/lib/server/keys/list-issuing-keys'
 import type { TemplateRow } from '@/lib/server/templates/list-templates'
 import { tabStore } from '../tab-store'
 import { draftOf, emptyDraft, inputOf, type TokenDraft } from '../token-draft'
+import { AskedApproval } from './asked-approval'
 import type { RecentIds } from './id-fields'
 import { type FormStart, IssueTokenForm } from './issue-token-form'
 import { IssuedToken } from './issued-token'
@@ -20,6 +21,8 @@ interface IssueTokenProps {
   recent: RecentIds
   /** What a new form begins with: the last choice, without room and participant. */
   defaults: LinkedRequest
+  /** The desk's default, for who has issued nothing yet. */
+  defaultExpirySeconds: number
   /** What this one begins with on top: of a link, or of a record. */
   prefill: Prefill | null
   templates: readonly TemplateRow[]
@@ -34,10 +37,10 @@ interface IssueTokenProps {
 
 /** The form, and in its place the token once it is issued. */
 export function IssueToken(props: IssueTokenProps) {
-  const { keys, recent, defaults, prefill, templates, mayShare, memberId, serverNow } = props
+  const { keys, recent, defaults, defaultExpirySeconds, prefill, templates, mayShare, memberId, serverNow } = props
   // The number is made on both sides and differs: it is never drawn.
   const [start, setStart] = useState<FormStart>(() => ({
-    draft: draftFrom(anew(keys, defaults), prefill?.request ?? {}),
+    draft: draftFrom(anew(keys, defaults, defaultExpirySeconds), prefill?.request ?? {}),
     restored: null,
     focus: null,
     template: props.current,
@@ -45,6 +48,7 @@ export function IssueToken(props: IssueTokenProps) {
   const [before, setBefore] = useState<FormStart | null>(null)
   const [prefilled, setPrefilled] = useState(prefill)
   const [issued, setIssued] = useState<Issued | null>(null)
+  const [asked, setAsked] = useState(false)
   const strayClicks = useStrayClicks()
 
   useEffect(() => {
@@ -57,6 +61,7 @@ export function IssueToken(props: IssueTokenProps) {
     setStart({ draft, restored: null, focus, template: null })
     setPrefilled(null)
     setIssued(null)
+    setAsked(false)
   }
 
   function fillIn(template: TemplateRow, draft: TokenDraft) {
@@ -79,11 +84,13 @@ export function IssueToken(props: IssueTokenProps) {
 
   return (
     <div onClickCapture={strayClicks.drop}>
-      {issued ? (
+      {asked ? (
+        <AskedApproval onNew={() => begin(anew(keys, defaults, defaultExpirySeconds), 'apiKeyId')} />
+      ) : issued ? (
         <IssuedToken
           issued={issued}
           onSameAgain={() => begin({ ...issued.draft, requestId: uuidv4() }, 'participantId')}
-          onNew={() => begin(anew(keys, inputOf(issued.draft)), 'apiKeyId')}
+          onNew={() => begin(anew(keys, inputOf(issued.draft), defaultExpirySeconds), 'apiKeyId')}
         />
       ) : (
         <>
@@ -105,6 +112,7 @@ export function IssueToken(props: IssueTokenProps) {
             serverNow={serverNow}
             start={start}
             onIssued={show}
+            onAsked={() => setAsked(true)}
           />
         </>
       )}
@@ -113,10 +121,10 @@ export function IssueToken(props: IssueTokenProps) {
 }
 
 /** A new request: the last choice of key, permissions, roles, version and lifetime, and a room and participant of its own. */
-function anew(keys: readonly IssuingKey[], last: LinkedRequest): TokenDraft {
+function anew(keys: readonly IssuingKey[], last: LinkedRequest, expirySeconds: number): TokenDraft {
   const only = keys.length === 1 ? (keys[0]?.id ?? '') : ''
   const known = keys.find(({ id }) => id === last.apiKeyId)?.id
-  const draft = emptyDraft({ requestId: uuidv4(), apiKeyId: known ?? only })
+  const draft = emptyDraft({ requestId: uuidv4(), apiKeyId: known ?? only }, expirySeconds)
   const { permissions = draft.permissions, roles = [], version2 = false, expiry } = last
   return draftFrom({ ...draft, permissions, roles, version2 }, expiry?.kind === 'in' ? { expiry } : {})
 }

@@ -71,7 +71,7 @@ function queryOf(params: Record<string, string | string[] | undefined>): URLSear
 }
 
 async function readForm(viewer: Viewer, query: URLSearchParams) {
-  const [keys, { last, rooms, participants }, templates] = await Promise.all([
+  const [keys, { last, rooms, participants, defaultExpirySeconds }, templates] = await Promise.all([
     listIssuingKeys({ viewer }),
     readFormStart({ viewer }),
     listTemplates({ viewer }),
@@ -82,7 +82,8 @@ async function readForm(viewer: Viewer, query: URLSearchParams) {
     const { request, problems } = withKnownKey(prefill.request, keys)
     Object.assign(prefill, { request, problems: [...prefill.problems, ...problems] })
   }
-  return { keys, recent: { rooms, participants }, defaults: last ? habitOf(last) : {}, prefill, templates, current }
+  const defaults = last ? habitOf(last) : {}
+  return { keys, recent: { rooms, participants }, defaults, defaultExpirySeconds, prefill, templates, current }
 }
 
 async function readPrefill(

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { v4 as uuidv4 } from 'uuid'
 import { type ActionFormState, useActionForm } from '@/components/form/use-action-form'
 import { noteServerClock, serverSeconds } from '@/components/token/server-clock'
@@ -7,10 +7,8 @@ import type { IssuedAnswer } from '@/lib/server/tokens/issue-one'
 import type { TokenRequestInput } from '@/lib/token/request'
 import { issueTokenAction } from '../actions'
 import { tabStore } from '../tab-store'
-import { inputOf, type TokenDraft, tokenDraftSchema } from '../token-draft'
+import { inputOf, type RulesOf, type TokenDraft, tokenDraftSchema } from '../token-draft'
 import { afterRefusal, forgetPending, notePending, type PendingRequest } from './pending-request'
-
-const schema = tokenDraftSchema(serverSeconds)
 
 /** An answer, with what it answers. */
 export interface Issued {
@@ -37,10 +35,13 @@ interface IssueRequest {
  */
 export function useIssueRequest({
   memberId,
+  rulesOf,
   start,
   onIssued,
 }: {
   memberId: string
+  /** Keeps its identity as long as the rules stay. */
+  rulesOf: RulesOf
   start: { draft: TokenDraft; restored: PendingRequest | null }
   onIssued: (issued: Issued) => void
 }): IssueRequest {
@@ -55,6 +56,7 @@ export function useIssueRequest({
     }
   }, [])
 
+  const schema = useMemo(() => tokenDraftSchema(serverSeconds, rulesOf), [rulesOf])
   const state = useActionForm<TokenDraft, IssuedAnswer>({
     schema,
     defaultValues: start.draft,

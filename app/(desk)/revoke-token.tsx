@@ -6,28 +6,49 @@ import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { FormField } from '@/components/form/form-field'
 import { FormStatus } from '@/components/form/form-status'
 import { useActionForm } from '@/components/form/use-action-form'
+import { WhatStopsIt } from '@/components/token/what-stops-it'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
 import { revokeSchema } from '@/lib/registry/revoke-schema'
-import { revokeTokenAction } from '../actions'
+import { revokeTokenAction } from './registry-actions'
+
+interface RevokeTokenProps {
+  /** Of the record. */
+  id: string
+  /** Live tokens of its key: what stops it at VideoSDK hits them all. */
+  live: number
+  size?: 'sm' | 'md'
+  onDone?: () => void
+}
 
 /** A button that asks for the reason, and revokes the token in the desk's own registry. */
-export function RevokeToken({ id }: { id: string }) {
+export function RevokeToken({ id, live, size, onDone }: RevokeTokenProps) {
   const [open, setOpen] = useState(false)
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
-        <Button>
+        <Button size={size}>
           <Ban aria-hidden="true" />
           Revoke
         </Button>
       </DialogTrigger>
       <DialogContent
         title="Revoke this token here?"
-        description="It is marked in our registry, and whoever asks this desk hears of it. VideoSDK is not told: it takes the token until it expires. To stop it there, disable the key or change its secret in the VideoSDK dashboard."
+        description={
+          <>
+            It is marked in our registry, and whoever asks this desk hears of it. VideoSDK is not told.{' '}
+            <WhatStopsIt live={live} />
+          </>
+        }
       >
-        <RevokeForm id={id} onDone={() => setOpen(false)} />
+        <RevokeForm
+          id={id}
+          onDone={() => {
+            setOpen(false)
+            onDone?.()
+          }}
+        />
       </DialogContent>
     </Dialog>
   )

@@ -110,3 +110,6 @@ CREATE INDEX "IssuedToken_revocationId_idx" ON "IssuedToken"("revocationId");
 
 -- CreateIndex
 CREATE INDEX "IssuedToken_issuerId_exp_idx" ON "IssuedToken"("issuerId", "exp");
+
+-- CreateIndex
+CREATE INDEX "IssuedToken_apiKeyId_exp_idx" ON "IssuedToken"("apiKeyId", "exp");

@@ -1,0 +1,29 @@
+import 'server-only'
+import type { Viewer } from './authorize'
+import { databaseTrouble } from './db'
+import { AppError } from './errors'
+import { getViewer } from './viewer'
+
+const STATUS: Partial<Record<AppError['code'], number>> = {
+  'signed-out': 401,
+  forbidden: 403,
+  'not-found': 404,
+  'too-many': 429,
+  busy: 503,
+}
+
+/** Makes a GET route of a reading verb, for members: authenticates, runs it, and answers with JSON that nobody keeps. */
+export function defineRead<T>(read: (args: { viewer: Viewer }) => Promise<T>): () => Promise<Response> {
+  return async () => {
+    const headers = { 'cache-control': 'no-store' }
+    try {
+      const viewer = await getViewer()
+      if (!viewer) throw new AppError('signed-out', 'You were signed out. Sign in again.')
+      return Response.json(await read({ viewer }), { headers })
+    } catch (thrown) {
+      const error = databaseTrouble(thrown)
+      if (!(error instanceof AppError)) throw error
+      return Response.json({ error: error.toActionError() }, { status: STATUS[error.code] ?? 400, headers })
+    }
+  }
+}
