@@ -10,7 +10,7 @@ export function KeyRulesNote({ rules, now }: { rules: IssuingRules; now: number 
   return (
     <section
       aria-label="Rules of this key"
-      className="mb-2 flex gap-2 rounded-md border bg-muted/50 px-3 py-2 text-[13px] leading-5"
+      className="mt-1 mb-2 flex gap-2 rounded-md border bg-muted/50 px-3 py-2 text-[13px] leading-5"
     >
       <Scale aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-muted-foreground" />
       <div className="min-w-0">

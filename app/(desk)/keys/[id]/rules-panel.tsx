@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
@@ -11,7 +12,7 @@ interface RulesPanelProps {
 
 /** The rules in force, and all that were before them. */
 export function RulesPanel({ apiKey: key, manage }: RulesPanelProps) {
-  const [current, ...earlier] = key.rules
+  const [current] = key.rules
   return (
     <Panel
       title="Rules"
@@ -42,26 +43,30 @@ export function RulesPanel({ apiKey: key, manage }: RulesPanelProps) {
           </ButtonLink>
         )}
       </div>
-      {earlier.length > 0 && (
-        <section aria-labelledby="earlier-rules" className="border-t px-4 py-3">
-          <h3 id="earlier-rules" className="mb-2 font-medium">
-            Earlier rules
-          </h3>
-          <ol className="space-y-3">
-            {earlier.map((version) => (
-              <Earlier key={version.version} version={version} keyId={key.id} manage={manage} />
-            ))}
-          </ol>
-        </section>
-      )}
       {current && (
-        <section aria-labelledby="rule-changes" className="border-t px-4 py-3">
-          <h3 id="rule-changes" className="mb-2 font-medium">
-            What each version changed
+        <section aria-labelledby="rules-history" className="border-t px-4 py-3">
+          <h3 id="rules-history" className="mb-2 font-medium">
+            History
           </h3>
-          <ol className="space-y-2 text-[13px]">
+          <ol className="space-y-3 text-[13px]">
             {key.rules.map((version) => (
-              <Changes key={version.version} version={version} />
+              <Version key={version.version} version={version}>
+                {version !== current && (
+                  <details className="mt-1">
+                    <summary className="cursor-pointer text-muted-foreground">
+                      All rules of version {version.version}
+                    </summary>
+                    <div className="mt-1.5 ml-4 space-y-2">
+                      <Sentences of={version.sentences} />
+                      {manage && (
+                        <ButtonLink href={`${paths.keyRules(key.id)}?from=${version.version}`} size="sm">
+                          Bring these back…<span className="sr-only"> (version {version.version})</span>
+                        </ButtonLink>
+                      )}
+                    </div>
+                  </details>
+                )}
+              </Version>
             ))}
           </ol>
         </section>
@@ -83,27 +88,8 @@ function Sentences({ of }: { of: readonly string[] }) {
   )
 }
 
-function Earlier({ version: it, keyId, manage }: { version: RulesVersionRow; keyId: string; manage: boolean }) {
-  return (
-    <li>
-      <details className="group">
-        <summary className="cursor-pointer text-[13px] marker:text-muted-foreground">
-          Version {it.version}, set by {it.setBy}, <Time value={it.setAt} className="text-muted-foreground" />
-        </summary>
-        <div className="mt-2 ml-4 space-y-2 text-[13px]">
-          <Sentences of={it.sentences} />
-          {manage && (
-            <ButtonLink href={`${paths.keyRules(keyId)}?from=${it.version}`} size="sm">
-              Bring these back…<span className="sr-only"> (version {it.version})</span>
-            </ButtonLink>
-          )}
-        </div>
-      </details>
-    </li>
-  )
-}
-
-function Changes({ version: it }: { version: RulesVersionRow }) {
+/** What a version changed, and who set it. */
+function Version({ version: it, children }: { version: RulesVersionRow; children: ReactNode }) {
   return (
     <li>
       <span className="text-muted-foreground">
@@ -127,6 +113,7 @@ function Changes({ version: it }: { version: RulesVersionRow }) {
           </li>
         ))}
       </ul>
+      {children}
     </li>
   )
 }

@@ -43,10 +43,15 @@ export default async function RolesPage() {
             <Tr key={permit}>
               <Td className="cards:w-full cards:font-medium">{words}</Td>
               {MEMBER_ROLES.map((role) => (
-                <Td key={role} label={ROLE_WORDS[role].name} className="text-center cards:text-left">
+                <Td key={role} className="text-center cards:hidden">
                   <Answer yes={can(role, permit)} />
                 </Td>
               ))}
+              <Td className="hidden cards:block cards:w-full text-muted-foreground">
+                {MEMBER_ROLES.filter((role) => can(role, permit))
+                  .map((role) => ROLE_WORDS[role].name)
+                  .join(', ')}
+              </Td>
             </Tr>
           ))}
         </TBody>

@@ -44,6 +44,7 @@ export function FormEnd({ state, toApprove, onAsk }: FormEndProps) {
               <li key={message}>{message}</li>
             ))}
           </ul>
+          <p className="mt-1">Put it right, or ask an admin to let it pass.</p>
         </Callout>
       )}
       <SubmitButton state={state} size="lg" className="w-full">

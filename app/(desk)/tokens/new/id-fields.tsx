@@ -18,13 +18,15 @@ interface FieldProps {
   state: ActionFormState<TokenDraft>
   /** Offered while typing. */
   recent: readonly string[]
+  /** Whether the rules of the key leave it open. */
+  optional: boolean
 }
 
 /** The beginning of a usual room id: no warning while somebody is still typing one. */
 const HALF_A_ROOM = /^[0-9a-z]{0,4}(?:-[0-9a-z]{0,4}){0,2}$/
 
 /** The room, if the token is for one only. */
-export function RoomField({ state, recent }: FieldProps) {
+export function RoomField({ state, recent, optional }: FieldProps) {
   const list = useId()
   const [typing, setTyping] = useState(false)
   const { findings, half } = useWatch({
@@ -38,7 +40,7 @@ export function RoomField({ state, recent }: FieldProps) {
       state={state}
       name="roomId"
       label="Room ID"
-      optional
+      optional={optional}
       hint={finding ? <FieldNote note={finding} /> : 'For this room only. Its usual form is abcd-1234-wxyz.'}
       className={MESSAGE_ROOM.three}
     >
@@ -62,7 +64,7 @@ export function RoomField({ state, recent }: FieldProps) {
 }
 
 /** The participant, if the token is for one only. */
-export function ParticipantField({ state, recent }: FieldProps) {
+export function ParticipantField({ state, recent, optional }: FieldProps) {
   const list = useId()
   const finding = useWatch({
     control: state.form.control,
@@ -74,7 +76,7 @@ export function ParticipantField({ state, recent }: FieldProps) {
       state={state}
       name="participantId"
       label="Participant ID"
-      optional
+      optional={optional}
       hint={finding ? <FieldNote note={finding} /> : 'For this participant only. No white space.'}
       className={MESSAGE_ROOM.three}
     >

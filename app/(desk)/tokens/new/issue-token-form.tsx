@@ -2,6 +2,7 @@
 import dynamic from 'next/dynamic'
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { useWatch } from 'react-hook-form'
 import { ActionForm } from '@/components/form/action-form'
 import { flattenErrors } from '@/components/form/form-errors'
 import { FormField } from '@/components/form/form-field'
@@ -68,6 +69,7 @@ export function IssueTokenForm(props: IssueTokenFormProps) {
   const rulesOf = useCallback((id: string) => keyOf(id)?.rules ?? null, [keyOf])
   const { state: fields, restored, beginAnew } = useIssueRequest({ memberId, rulesOf, start, onIssued })
   const [asking, setAsking] = useState<Asking | null>(null)
+  const rules = rulesOf(useWatch({ control: fields.form.control, name: 'apiKeyId' }))?.rules
   const [tab, setTab] = useState<string>('fields')
   const [jsonOpened, setJsonOpened] = useState(false)
   const json = useRef<RequestJsonHandle>(null)
@@ -115,6 +117,13 @@ export function IssueTokenForm(props: IssueTokenFormProps) {
   function onClickCapture({ target }: MouseEvent) {
     if (target instanceof Element && target.closest('a[href^="#"]')) flushSync(() => setTab('fields'))
   }
+
+  const { trigger, control } = fields.form
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rules are the reason to look again
+  useEffect(() => {
+    // Another key has other rules: what was wrong by the ones of before may be right now.
+    if (Object.keys(control._formState.errors).length > 0) void trigger()
+  }, [rules, control, trigger])
 
   useEffect(() => {
     if (start.focus) setFocus(start.focus, { shouldSelect: true })
@@ -176,8 +185,12 @@ export function IssueTokenForm(props: IssueTokenFormProps) {
                       </div>
                     </div>
                     <div className="grid gap-x-4 gap-y-1 @xl:grid-cols-2">
-                      <RoomField state={state} recent={recent.rooms} />
-                      <ParticipantField state={state} recent={recent.participants} />
+                      <RoomField state={state} recent={recent.rooms} optional={!rules?.roomRequired && !rules?.rooms} />
+                      <ParticipantField
+                        state={state}
+                        recent={recent.participants}
+                        optional={!rules?.participantRequired}
+                      />
                     </div>
                     <div>
                       <ExpiryField state={state} serverNow={serverNow} />
@@ -201,7 +214,7 @@ export function IssueTokenForm(props: IssueTokenFormProps) {
               state={state}
               name="purpose"
               label="Purpose"
-              optional
+              optional={!rules?.purposeRequired}
               hint="For the desk's record only: why this token is issued. It is not in the token."
             >
               {(control) => <Input {...control} autoComplete="off" />}

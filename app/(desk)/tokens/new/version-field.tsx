@@ -1,6 +1,7 @@
 'use client'
-import { useEffect, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { useWatch } from 'react-hook-form'
+import { useFieldError } from '@/components/form/form-field'
 import type { ActionFormState } from '@/components/form/use-action-form'
 import { Choice } from '@/components/ui/checkbox'
 import { versionReason } from '@/lib/token/request'
@@ -16,27 +17,38 @@ export function VersionField({ state }: { state: ActionFormState<TokenDraft> }) 
       [version2, versionReason({ roomId, participantId, roles })] as const,
   })
   const box = useRef<HTMLInputElement>(null)
+  const errorId = useId()
 
   useEffect(() => {
     // Ticked before the page was ready.
     if (box.current && box.current.checked !== box.current.defaultChecked) setValue('version2', box.current.checked)
   }, [setValue])
 
+  const error = useFieldError(state, 'version2')
   return (
-    <Choice
-      ref={box}
-      name="version2"
-      checked={version2 || reason !== null}
-      aria-disabled={reason !== null || undefined}
-      onChange={(event) => {
-        if (reason === null) setValue('version2', event.target.checked)
-      }}
-      label="Version 2"
-      description={
-        <span className="block min-h-12 @md:min-h-8 @2xl:min-h-4">
-          {reason ?? 'Needed for the v2 API. A room, a participant or a role sets it by itself.'}
-        </span>
-      }
-    />
+    <>
+      <Choice
+        ref={box}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? errorId : undefined}
+        name="version2"
+        checked={version2 || reason !== null}
+        aria-disabled={reason !== null || undefined}
+        onChange={(event) => {
+          if (reason === null) setValue('version2', event.target.checked, { shouldValidate: error !== undefined })
+        }}
+        label="Version 2"
+        description={
+          <span className="block min-h-12 @md:min-h-8 @2xl:min-h-4">
+            {reason ?? 'Needed for the v2 API. A room, a participant or a role sets it by itself.'}
+          </span>
+        }
+      />
+      {error && (
+        <p id={errorId} className="mt-1 text-xs leading-4 text-danger">
+          {error}
+        </p>
+      )}
+    </>
   )
 }

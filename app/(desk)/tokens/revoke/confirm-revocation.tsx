@@ -59,7 +59,7 @@ export function ConfirmRevocation({ filter, preview, onRevoked }: ConfirmRevocat
           )}
         </ul>
         <p className="text-muted-foreground">
-          VideoSDK is not told. <WhatStopsIt />
+          VideoSDK is not told. <WhatStopsIt many />
         </p>
         <Confirm filter={filter} count={count} onRevoked={onRevoked} />
       </div>

@@ -1,0 +1,48 @@
+import 'server-only'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** A function of lib/server that acts for a member, as its source has it. */
+export interface FoundVerb {
+  name: string
+  /** Path below lib/server. */
+  file: string
+  /** Whether its very first statement authorizes under its own name. */
+  authorizesFirst: boolean
+}
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+/** The folders of verbs; the others hold what verbs are made of. */
+const FOLDERS = ['audit', 'keys', 'members', 'sessions', 'settings', 'templates', 'tokens']
+const EXPORTED = /^export async function (\w+)\(/gm
+
+/** Every exported asynchronous function of the verbs' folders, split by whether it takes a viewer. */
+export function findVerbs(): { verbs: FoundVerb[]; others: string[] } {
+  const verbs: FoundVerb[] = []
+  const others: string[] = []
+  for (const folder of FOLDERS) {
+    for (const file of readdirSync(path.join(ROOT, folder))) {
+      if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue
+      const text = readFileSync(path.join(ROOT, folder, file), 'utf8')
+      for (const match of text.matchAll(EXPORTED)) {
+        const [, name = ''] = match
+        const whole = text.slice(match.index).split(/^}$/m)[0] ?? ''
+        const [head = '', first = ''] = splitHead(whole)
+        // `Args` is the verbs' own name for `{ viewer, input }`.
+        if (!/\bviewer\b/.test(head)) others.push(name)
+        else {
+          const pattern = new RegExp(`^await authorize\\(viewer, [^)]*'${name}'\\)`)
+          verbs.push({ name, file: `${folder}/${file}`, authorizesFirst: pattern.test(first) })
+        }
+      }
+    }
+  }
+  return { verbs, others }
+}
+
+/** A function's signature, and its body from the first statement on. */
+function splitHead(whole: string): [string, string] {
+  const body = /\)(?:: [^\n]*)? \{\n/.exec(whole)
+  if (!body) return [whole, '']
+  return [whole.slice(0, body.index), whole.slice(body.index + body[0].length).trim()]
+}
