@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect } from '@playwright/test'
-import type { Page } from 'playwright'
+import type { BrowserContext, Page } from 'playwright'
 import type { MemberRole } from '@/lib/access'
 import { sessionCookie } from '@/lib/server/auth'
 import type { Viewer } from '@/lib/server/authorize'
@@ -12,6 +12,8 @@ import type { TokenRequest } from '@/lib/token/request'
 interface Fixtures {
   /** Signs the browser in as a new member of this role, by a session row and its cookie. */
   signInAs: (role: MemberRole, name?: string) => Promise<Viewer>
+  /** A second person at the same time: a browser context of their own, signed in. */
+  besides: (role: MemberRole, name?: string) => Promise<{ page: Page; viewer: Viewer }>
   /** What the browser may complain of, in a test that breaks something on purpose. */
   expectedComplaint: RegExp | null
   /** Fails the test when the browser complained or asked anybody but the desk for something. */
@@ -27,6 +29,18 @@ export const test = base.extend<Fixtures>({
       await context.addCookies([{ ...cookie, url: baseURL ?? '', httpOnly: true, sameSite: 'Lax' }])
       return viewer
     })
+  },
+  besides: async ({ browser, baseURL }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (role, name) => {
+      const viewer = await addViewer(role, name)
+      const cookie = await sessionCookie(viewer.sessionId)
+      const context = await browser.newContext({ ...(baseURL && { baseURL }), viewport: { width: 1280, height: 900 } })
+      contexts.push(context)
+      await context.addCookies([{ ...cookie, url: baseURL ?? '', httpOnly: true, sameSite: 'Lax' }])
+      return { page: await context.newPage(), viewer }
+    })
+    for (const context of contexts) await context.close()
   },
   expectedComplaint: [null, { option: true }],
   calmBrowser: [

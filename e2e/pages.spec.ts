@@ -15,6 +15,17 @@ const PAGES = [
   '/audit',
   '/keys',
   '/keys/new',
+  'a key',
+  'the rules of a key',
+  'rotating a secret',
+  '/approvals',
+  '/tokens/revoke',
+  '/team',
+  '/team/roles',
+  '/settings',
+  '/profile',
+  '/invite',
+  '/reset',
   '/no/such/page',
   '/login/done',
 ]
@@ -25,7 +36,7 @@ test.describe('every page, in both themes', () => {
       page,
       signInAs,
     }) => {
-      test.slow()
+      test.setTimeout(300_000) // some 23 pages, each looked at twice
       const viewer = await signInAs('ADMIN', 'Mira Novak')
       const key = await addTestKey({ name: 'Lectures, spring' })
       const { record } = await issueToken({
@@ -42,10 +53,16 @@ test.describe('every page, in both themes', () => {
           purpose: 'Thermodynamics I, tutor',
         }),
       })
+      const addresses: Record<string, string> = {
+        'a record': `/tokens/${record.id}`,
+        'a key': `/keys/${key.id}`,
+        'the rules of a key': `/keys/${key.id}/rules?from=proposal`,
+        'rotating a secret': `/keys/${key.id}/rotate`,
+      }
       await page.setViewportSize({ width, height: 900 })
       for (const name of PAGES) {
         await test.step(name, async () => {
-          await page.goto(name === 'a record' ? `/tokens/${record.id}` : name)
+          await page.goto(addresses[name] ?? name)
           await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
           await expectAccessible(page)
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

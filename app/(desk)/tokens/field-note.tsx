@@ -4,7 +4,7 @@ import type { Finding } from '@/lib/token/finding'
 /** Room below a field for the longest of its messages at each width, so that none of them moves anything. */
 export const MESSAGE_ROOM = {
   twoThenOne: '[&>p:last-child]:min-h-8 @xl:[&>p:last-child]:min-h-4',
-  three: '[&>p:last-child]:min-h-12',
+  four: '[&>p:last-child]:min-h-16',
   fourThenTwo: '[&>p:last-child]:min-h-16 @xl:[&>p:last-child]:min-h-8',
 }
 

@@ -42,7 +42,7 @@ export function RoomField({ state, recent, optional }: FieldProps) {
       label="Room ID"
       optional={optional}
       hint={finding ? <FieldNote note={finding} /> : 'For this room only. Its usual form is abcd-1234-wxyz.'}
-      className={MESSAGE_ROOM.three}
+      className={MESSAGE_ROOM.four}
     >
       {(control) => (
         <>
@@ -78,7 +78,7 @@ export function ParticipantField({ state, recent, optional }: FieldProps) {
       label="Participant ID"
       optional={optional}
       hint={finding ? <FieldNote note={finding} /> : 'For this participant only. No white space.'}
-      className={MESSAGE_ROOM.three}
+      className={MESSAGE_ROOM.four}
     >
       {(control) => (
         <>

@@ -1,4 +1,5 @@
 'use client'
+import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { v4 as uuidv4 } from 'uuid'
 import { type ActionFormState, useActionForm } from '@/components/form/use-action-form'
@@ -46,6 +47,7 @@ export function useIssueRequest({
   onIssued: (issued: Issued) => void
 }): IssueRequest {
   const [restored, setRestored] = useState(start.restored)
+  const router = useRouter()
   const open = useRef(start.restored?.outcome === 'unknown' ? start.restored : null)
   const earlier = useRef<PendingRequest | null>(null)
   const shown = useRef(true)
@@ -78,7 +80,10 @@ export function useIssueRequest({
     open.current ??= pending
     notePending(tabStore(), pending)
     const result = await issueTokenAction(input)
-    if (!result.ok && shown.current) settle(result.error, pending)
+    if (!result.ok && shown.current) {
+      settle(result.error, pending)
+      if (result.error.code === 'outside-rules') router.refresh() // the rules are newer than this page
+    }
     return result
   }
 
