@@ -12,6 +12,18 @@ import path from 'node:path'
  * @property {string} databaseFile the same without `file:`
  * @property {string | null} publicUrl PUBLIC_URL as an origin (`https://desk.example.org`), null when unset
  * @property {string[]} trustedProxies TRUSTED_PROXIES: addresses and address ranges
+ * @property {OtherSignIn[]} otherSignIns OIDC_…, GITHUB_…, GOOGLE_…: those that are set
+ * @property {string[]} signInDomains SIGN_IN_DOMAINS: e-mail domains in lower case that may come by another sign-in; empty for any
+ */
+
+/**
+ * Another sign-in than e-mail and password.
+ * @typedef {object} OtherSignIn
+ * @property {'oidc' | 'github' | 'google'} id
+ * @property {string} name what its button says
+ * @property {string} clientId
+ * @property {string} clientSecret
+ * @property {string | null} issuer of OpenID Connect, without a slash at its end
  */
 
 /**
@@ -38,6 +50,8 @@ export function readSettings(env, base = process.cwd()) {
     )
   }
   const trustedProxies = readProxies(value('TRUSTED_PROXIES'), problems)
+  const otherSignIns = readOtherSignIns(value, problems)
+  const signInDomains = readDomains(value('SIGN_IN_DOMAINS'), problems)
 
   return {
     settings: {
@@ -49,6 +63,8 @@ export function readSettings(env, base = process.cwd()) {
       databaseFile,
       publicUrl,
       trustedProxies,
+      otherSignIns,
+      signInDomains,
     },
     problems,
   }
@@ -148,5 +164,61 @@ function readProxies(text, problems) {
       return false
     }
     return true
+  })
+}
+
+/**
+ * A sign-in is there when both of its halves are; neither value is ever repeated.
+ * @param {(name: string) => string | undefined} value @param {string[]} problems
+ * @returns {OtherSignIn[]}
+ */
+function readOtherSignIns(value, problems) {
+  const found = /** @type {const} */ ([
+    ['oidc', 'OIDC', value('OIDC_NAME') ?? 'OpenID Connect'],
+    ['github', 'GITHUB', 'GitHub'],
+    ['google', 'GOOGLE', 'Google'],
+  ]).flatMap(([id, prefix, name]) => {
+    const [clientId, clientSecret] = [value(`${prefix}_CLIENT_ID`), value(`${prefix}_CLIENT_SECRET`)]
+    const issuer = id === 'oidc' ? readIssuer(value('OIDC_ISSUER'), problems) : null
+    const parts = [
+      [`${prefix}_CLIENT_ID`, clientId],
+      [`${prefix}_CLIENT_SECRET`, clientSecret],
+      ...(id === 'oidc' ? [['OIDC_ISSUER', value('OIDC_ISSUER')]] : []),
+    ]
+    const missing = parts.flatMap(([part, set]) => (set === undefined ? [part] : []))
+    if (missing.length === parts.length) return []
+    if (missing.length > 0) {
+      problems.push(`${missing.join(' and ')} is missing: set it too, or leave out what else begins with ${prefix}_.`)
+      return []
+    }
+    return [{ id, name: name.slice(0, 60), clientId: clientId ?? '', clientSecret: clientSecret ?? '', issuer }]
+  })
+  return found
+}
+
+/** @param {string | undefined} text @param {string[]} problems */
+function readIssuer(text, problems) {
+  if (text === undefined) return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
+  if (url === null || !safe || url.username || url.password || url.search || url.hash) {
+    problems.push(
+      'OIDC_ISSUER is no issuer. Set it to its address, e.g. https://id.example.org/realms/team, with https.',
+    )
+    return null
+  }
+  return text.replace(/\/+$/, '')
+}
+
+/** @param {string | undefined} text @param {string[]} problems */
+function readDomains(text, problems) {
+  return (text ?? '').split(',').flatMap((entry) => {
+    const domain = entry.trim().toLowerCase().replace(/^@/, '')
+    if (domain === '') return []
+    if (isHostName(domain) && domain.includes('.')) return [domain]
+    problems.push(
+      `SIGN_IN_DOMAINS has the entry "${entry.trim()}". Each entry is a domain of e-mail addresses, separated by commas, e.g. example.org, example.com.`,
+    )
+    return []
   })
 }

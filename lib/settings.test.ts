@@ -16,6 +16,8 @@ describe('readSettings', () => {
         databaseFile: '/srv/desk/data/desk.db',
         publicUrl: null,
         trustedProxies: [],
+        otherSignIns: [],
+        signInDomains: [],
       },
       problems: [],
     })
@@ -119,5 +121,40 @@ describe('isLoopback', () => {
   it('is not fooled by a name that begins like one', () => {
     expect(isLoopback('127.example.org')).toBe(false)
     expect(isLoopback('0.0.0.0')).toBe(false)
+  })
+})
+
+describe('other sign-ins', () => {
+  const oidc = {
+    OIDC_ISSUER: 'https://id.example.org/team/',
+    OIDC_CLIENT_ID: 'desk',
+    OIDC_CLIENT_SECRET: 's3cr3t-of-oidc',
+  }
+
+  it('are there when all of their parts are', () => {
+    const { settings, problems } = read({
+      ...oidc,
+      ...{ OIDC_NAME: 'University login', GITHUB_CLIENT_ID: 'gh', GITHUB_CLIENT_SECRET: 'x' },
+      SIGN_IN_DOMAINS: 'Example.org, @lu.example.se,',
+    })
+    expect(problems).toEqual([])
+    expect(settings.signInDomains).toEqual(['example.org', 'lu.example.se'])
+    expect(settings.otherSignIns).toEqual([
+      {
+        ...{ id: 'oidc', name: 'University login', clientId: 'desk', clientSecret: 's3cr3t-of-oidc' },
+        issuer: 'https://id.example.org/team',
+      },
+      { id: 'github', name: 'GitHub', clientId: 'gh', clientSecret: 'x', issuer: null },
+    ])
+    expect(read({ ...oidc, OIDC_ISSUER: 'http://127.0.0.1:4000' }).problems).toEqual([])
+  })
+
+  it('say what is missing or wrong, and never a secret', () => {
+    const half = problemsOf({ GOOGLE_CLIENT_SECRET: 's3cr3t', OIDC_CLIENT_ID: 'desk' })
+    expect(half.map((it) => it.split(' is ')[0])).toEqual(['OIDC_CLIENT_SECRET and OIDC_ISSUER', 'GOOGLE_CLIENT_ID'])
+    const wrong = problemsOf({ ...oidc, OIDC_ISSUER: 'http://id.example.org', SIGN_IN_DOMAINS: 'example, a.org' })
+    expect(wrong).toHaveLength(2)
+    expect(wrong.join()).toContain('"example"')
+    expect([...half, ...wrong].join()).not.toContain('s3cr3t')
   })
 })

@@ -4,7 +4,9 @@ import path from 'node:path'
 
 /** Other folders of lib/server may build on these; they build on none of them. */
 const LOWER_SERVER_FOLDERS = ['ledger', 'generated']
-const MAY_USE_NEXT = ['define-action', 'define-route', 'viewer', 'auth'].map((name) => `lib/server/${name}.ts`)
+const MAY_USE_NEXT = ['define-action', 'define-route', 'viewer', 'auth', 'sign-in-providers'].map(
+  (name) => `lib/server/${name}.ts`,
+)
 /** What never reaches a browser: packages of Node and ours. */
 const SERVER_SIDE =
   /^(node:|scripts\/|lib\/(server|front)\/|lib\/settings$|lib\/token\/(sign|verify|inspect|make-pack)$)/

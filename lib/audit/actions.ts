@@ -26,6 +26,7 @@ export const AUDIT_ACTIONS = [
   'member.password-changed',
   'member.reset-offered',
   'member.password-reset',
+  'identity.link-begun',
   'identity.linked',
   'identity.unlinked',
   'sessions.ended',

@@ -98,6 +98,12 @@ const EXAMPLES: Record<AuditAction, [Partial<AuditedEvent>, string][]> = {
       `Mira Novak set a new password by a reset link from ${ip}`,
     ],
   ],
+  'identity.link-begun': [
+    [
+      { targetKind: 'MEMBER', targetId: 'm1', detail: { provider: 'google' } },
+      'Mira Novak began to link an account of Google',
+    ],
+  ],
   'identity.linked': [
     [
       { targetKind: 'MEMBER', targetId: 'm1', detail: { provider: 'github' } },
@@ -186,12 +192,17 @@ const EXAMPLES: Record<AuditAction, [Partial<AuditedEvent>, string][]> = {
   'session.started': [
     [{ detail: { ip, userAgent: 'Mozilla' } }, `Mira Novak signed in from ${ip}`],
     [{ detail: { ip: null } }, 'Mira Novak signed in'],
+    [{ detail: { provider: 'github', ip } }, `Mira Novak signed in by GitHub from ${ip}`],
   ],
   'session.ended': [
     [{ detail: { why: 'sign-out' } }, 'Mira Novak signed out'],
     [{ detail: { why: 'disabled' } }, 'A session of Mira Novak was ended'],
   ],
   'sign-in.refused': [
+    [
+      { ...visitor, detail: { code: 'stranger', provider: 'github', ip, count: 1 } },
+      `Somebody was turned away who came by GitHub from ${ip}`,
+    ],
     [
       { ...visitor, ...jonas, detail: { code: 'wrong-credentials', ip, count: 10 } },
       `Somebody failed to sign in as Jonas Weber (10 times) from ${ip}`,

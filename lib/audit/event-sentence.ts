@@ -83,6 +83,7 @@ const SENTENCES: Record<AuditAction, (event: AuditedEvent) => Words> = {
   'member.password-changed': (it) => [actor(it), ' changed their own password'],
   'member.reset-offered': (it) => [actor(it), ' made a link to set a new password for ', member(it)],
   'member.password-reset': (it) => [actor(it), ' set a new password by a reset link', ...from(it)],
+  'identity.link-begun': (it) => [actor(it), ' began to link an account of ', target(providerName(it))],
   'identity.linked': (it) => [actor(it), ' linked their account to ', target(providerName(it))],
   'identity.unlinked': (it) => [actor(it), ' unlinked their account from ', target(providerName(it))],
   'sessions.ended': (it) => {
@@ -92,7 +93,11 @@ const SENTENCES: Record<AuditAction, (event: AuditedEvent) => Words> = {
       ? [actor(it), ` ended ${sessions} of their own`]
       : [actor(it), ` ended ${sessions} of `, member(it)]
   },
-  'session.started': (it) => [actor(it), ' signed in', ...from(it)],
+  'session.started': (it) => [
+    actor(it),
+    text(it, 'provider') === null ? ' signed in' : ` signed in by ${providerName(it)}`,
+    ...from(it),
+  ],
   'session.ended': (it) =>
     text(it, 'why') === 'sign-out' ? [actor(it), ' signed out'] : ['A session of ', actor(it), ' was ended'],
   'sign-in.refused': (it) => {
@@ -100,6 +105,9 @@ const SENTENCES: Record<AuditAction, (event: AuditedEvent) => Words> = {
       it.targetKind === 'MEMBER'
         ? [' as ', target(it.targetName ?? 'a known member')]
         : [' with an e-mail address that nobody has here']
+    if (text(it, 'provider') !== null) {
+      return [`Somebody was turned away who came by ${providerName(it)}`, times(it), ...from(it)]
+    }
     return text(it, 'code') === 'too-many'
       ? ['Somebody was turned away after too many failed sign-ins', ...whom, times(it), ...from(it)]
       : ['Somebody failed to sign in', ...whom, times(it), ...from(it)]

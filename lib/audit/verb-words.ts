@@ -53,6 +53,8 @@ export const VERB_WORDS: Record<string, string> = {
   readOwnProfile: 'open their profile',
   changeOwnName: 'change their name',
   changeOwnPassword: 'change their password',
+  beginLinking: 'link an account',
+  unlinkIdentity: 'unlink an account',
   listOwnSessions: 'see their sessions',
   endOwnSession: 'end a session',
   endOtherSessions: 'end their other sessions',

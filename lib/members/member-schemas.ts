@@ -22,3 +22,6 @@ export const ownPasswordSchema = z.object({
 })
 /** See {@link ownPasswordSchema}. */
 export type OwnPasswordInput = z.output<typeof ownPasswordSchema>
+
+/** Input of linking an account of another sign-in: which one. */
+export const beginLinkingSchema = z.object({ way: z.string().min(1).max(40) })

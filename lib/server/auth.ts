@@ -1,5 +1,5 @@
 import 'server-only'
-import type { NextAuthOptions } from 'next-auth'
+import type { Account, NextAuthOptions, Profile, User } from 'next-auth'
 import { decode, encode } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import { type SignInInput, signInSchema } from '@/lib/members/sign-in-schema'
@@ -11,7 +11,9 @@ import { AppError } from './errors'
 import { log } from './log'
 import { SESSION_SECONDS } from './sessions/session-life'
 import { signIn } from './sessions/sign-in'
+import { signInElsewhere } from './sessions/sign-in-elsewhere'
 import { signOut } from './sessions/sign-out'
+import { accountOf, signInProviders } from './sign-in-providers'
 import { deriveKey } from './vault'
 
 const secure = () => env().publicUrl?.startsWith('https:') ?? false
@@ -19,10 +21,10 @@ const cookieName = () => (secure() ? '__Host-token-desk-session' : 'token-desk-s
 const sessionSecret = () => deriveKey('session/1').toString('base64url')
 
 /**
- * The options of next-auth. Its cookie is an encrypted JWT that holds the id of a `Session` row and nothing else of ours; whether
+ * The options of next-auth for a request with these headers. Its cookie is an encrypted JWT that holds the id of a `Session` row and nothing else of ours; whether
  * the session holds is decided by the row, with every request.
  */
-export function authOptions(): NextAuthOptions {
+export function authOptions(headers: Headers): NextAuthOptions {
   return {
     secret: sessionSecret(),
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
@@ -43,8 +45,11 @@ export function authOptions(): NextAuthOptions {
           return typed.success ? startSession(typed.data, headers) : null
         },
       }),
+      ...signInProviders(),
     ],
     callbacks: {
+      signIn: ({ user, account, profile }) =>
+        account && account.type === 'oauth' ? admit({ user, account, profile, headers }) : true,
       jwt: ({ token, user }) => ({ sessionId: user ? user.id : token.sessionId }),
       session: ({ session }) => ({ expires: session.expires }),
     },
@@ -77,6 +82,41 @@ async function startSession({ email, password }: SignInInput, headers: Headers):
     }
     if (error.code === 'invalid-input') return null
     throw new Error(error.code === 'too-many' ? `too-many-attempts:${error.extra.retryAfterSeconds}` : error.code)
+  }
+}
+
+/**
+ * Lets an account of another sign-in in, by giving next-auth the id of its session, or leads to a page that says why not.
+ *
+ * @returns true, or the address to go to
+ */
+async function admit({
+  user,
+  account,
+  profile,
+  headers,
+}: {
+  user: User
+  account: Account
+  profile: Profile | undefined
+  headers: Headers
+}): Promise<true | string> {
+  const to = (code: string, linking = false) => `${linking ? paths.profile() : paths.login()}?error=${code}`
+  try {
+    const from = clientOriginOf(headers)
+    const current = await readSessionId(cookiesOf(headers))
+    const answer = await signInElsewhere({
+      account: await accountOf(account.provider, profile, account.access_token),
+      ...{ from, current },
+    })
+    if ('refusal' in answer) return to(answer.refusal, answer.linking)
+    user.id = answer.sessionId
+    return true
+  } catch (thrown) {
+    const error = databaseTrouble(thrown)
+    if (error instanceof AppError) return to('busy')
+    log().error({ name: error instanceof Error ? error.name : typeof error }, 'sign-in elsewhere failed')
+    return to('failed')
   }
 }
 

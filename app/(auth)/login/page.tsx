@@ -3,10 +3,15 @@ import { redirect } from 'next/navigation'
 import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { Code } from '@/components/ui/code'
+import { refusalText } from '@/lib/members/other-sign-in'
+import { paths } from '@/lib/paths'
 import { safeNext } from '@/lib/safe-next'
+import { deskSettings } from '@/lib/server/desk-settings'
 import { setUpState } from '@/lib/server/members/set-up'
+import { otherSignIns } from '@/lib/server/sign-in-ways'
 import { getViewer } from '@/lib/server/viewer'
 import { LoginForm } from './login-form'
+import { OtherWays } from './other-ways'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -18,22 +23,45 @@ const NOTES: Record<string, string> = {
 }
 
 interface LoginPageProps {
-  searchParams: Promise<{ next?: string | string[]; note?: string | string[] }>
+  searchParams: Promise<Record<'next' | 'note' | 'error', string | string[] | undefined>>
 }
 
 export default async function LoginPage({ searchParams }: LoginPageProps) {
   if ((await setUpState()) === 'open') return <NotSetUpYet />
-  const { next, note } = await searchParams
+  const { next, note, error: code } = await searchParams
   const to = safeNext(next)
-  if (await getViewer()) redirect(to)
+  const error = typeof code === 'string' && code !== '' ? code : null
+  // Who is signed in was linking an account: the profile says what came of it.
+  if (await getViewer()) redirect(error === null ? to : `${paths.profile()}?error=${encodeURIComponent(error)}`)
+  const { settings } = await deskSettings()
+  const ways = otherSignIns().map(({ id, name }) => ({ id, name }))
   return (
-    <Card title="Sign in" description="With the e-mail address that you have at this desk.">
+    <Card
+      title="Sign in"
+      description={
+        settings.passwordSignIn
+          ? 'With the e-mail address that you have at this desk.'
+          : 'With an account that you have linked at this desk.'
+      }
+    >
+      {error !== null && (
+        <Callout tone="danger" role="alert" title="You were not signed in" className="mb-4">
+          {refusalText(error)}
+        </Callout>
+      )}
       {typeof note === 'string' && Object.hasOwn(NOTES, note) && (
         <Callout tone="success" title={NOTES[note]} className="mb-4">
           Only signing in did not work at once. Do it here, with what you chose.
         </Callout>
       )}
-      <LoginForm next={to} />
+      {settings.passwordSignIn && <LoginForm next={to} />}
+      {ways.length > 0 && <OtherWays ways={ways} next={to} besidePassword={settings.passwordSignIn} />}
+      {!settings.passwordSignIn && ways.length === 0 && (
+        <p>
+          Signing in with a password is switched off, and no other sign-in is set up any more. Whoever runs the desk can
+          set one up again.
+        </p>
+      )}
     </Card>
   )
 }

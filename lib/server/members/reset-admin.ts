@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '../db'
+import { deskSettings, SETTINGS_ID } from '../desk-settings'
 import { AppError } from '../errors'
 import { append, type Entry } from '../ledger/append'
 import { update } from '../ledger/plan'
@@ -8,7 +9,7 @@ import { planReset } from './password-reset'
 
 /**
  * For whoever is locked out, at the machine itself: a link with which an admin sets a new password. A disabled admin is enabled
- * with it. Without an e-mail address it is for the only active admin.
+ * with it, and so is signing in by password where that is switched off. Without an e-mail address it is for the only active admin.
  *
  * @throws {AppError} `not-found` when there is no such admin, or several and none was named
  */
@@ -38,6 +39,27 @@ export async function resetAdmin(email: string | null): Promise<NewLink & { name
         },
       ]
     : []
-  await append([...enabling, entry])
+  await append([...enabling, ...(await passwordsAgain()), entry])
   return { ...link, name: admin.name, enabled: enabling.length > 0 }
+}
+
+/** A new password is of no use where nobody signs in with one: the other sign-in may be what is broken. */
+async function passwordsAgain(): Promise<Entry[]> {
+  const { version, settings } = await deskSettings()
+  if (settings.passwordSignIn) return []
+  const row = {
+    version: version + 1,
+    values: JSON.stringify({ ...settings, passwordSignIn: true }),
+    updatedAt: new Date(),
+  }
+  const changed = new AppError('conflict', 'Somebody changed the settings just now. Try again.')
+  return [
+    {
+      actor: { kind: 'TERMINAL' },
+      action: 'settings.changed',
+      target: { kind: 'DESK', id: SETTINGS_ID },
+      detail: { version: version + 1, before: { passwordSignIn: false }, after: { passwordSignIn: true } },
+      writes: [update('deskSettings', { id: SETTINGS_ID, version }, row, changed)],
+    },
+  ]
 }

@@ -1,5 +1,4 @@
 import 'server-only'
-import { v7 as uuidv7 } from 'uuid'
 import type { DeskSettings } from '@/lib/desk/desk-settings'
 import { PASSWORD_MAX } from '@/lib/members/credentials-schema'
 import { addressBlock } from '../client-address-block'
@@ -7,14 +6,13 @@ import type { ClientOrigin } from '../client-origin'
 import { db } from '../db'
 import { deskSettings } from '../desk-settings'
 import { AppError } from '../errors'
-import { append, type Entry } from '../ledger/append'
-import { create, update } from '../ledger/plan'
+import { append } from '../ledger/append'
 import { recordFolded } from '../ledger/refusals'
 import { count, forget, uncount } from '../limiter'
 import { log } from '../log'
 import { passwordFits } from '../password'
 import { pseudonym } from '../pseudonym'
-import { SESSION_SECONDS } from './session-life'
+import { planSession } from './start-session'
 
 /** Failures in a quarter of an hour, for an account and for an address. */
 const limitsOf = ({ signInTries: points }: DeskSettings) => ({
@@ -66,55 +64,11 @@ export async function signIn({
     throw new AppError('invalid-input', 'E-mail address or password is wrong.')
   }
 
-  const sessionId = uuidv7()
-  const now = new Date()
-  const expiresAt = new Date(now.getTime() + SESSION_SECONDS * 1000)
-  await append([
-    {
-      actor: { kind: 'MEMBER', id: member.id },
-      action: 'session.started',
-      target: { kind: 'SESSION', id: sessionId },
-      detail: { expiresAt: expiresAt.toISOString(), ip: from.ip, userAgent: from.userAgent },
-      writes: [
-        create('session', {
-          id: sessionId,
-          memberId: member.id,
-          createdAt: now,
-          lastUsedAt: now,
-          expiresAt,
-          ip: from.ip,
-          userAgent: from.userAgent,
-        }),
-      ],
-    },
-    ...(await endingOf(replaces, member.id)),
-  ])
+  const { sessionId, entries } = await planSession({ memberId: member.id, provider: null, from, replaces })
+  await append(entries)
   await tolerating(() => forget(ACCOUNT, account))
   await tolerating(() => uncount(ADDRESS, address))
   return { sessionId }
-}
-
-/** Nobody could sign the overwritten session out any more (OWASP ASVS 5, 7.2.4). */
-async function endingOf(sessionId: string | null, memberId: string): Promise<Entry[]> {
-  if (sessionId === null) return []
-  const where = { id: sessionId, memberId, endedAt: null }
-  if ((await db().session.count({ where })) === 0) return []
-  return [
-    {
-      actor: { kind: 'MEMBER', id: memberId },
-      action: 'session.ended',
-      target: { kind: 'SESSION', id: sessionId },
-      detail: { why: 'signed in again' },
-      writes: [
-        update(
-          'session',
-          where,
-          { endedAt: new Date() },
-          new AppError('busy', 'Somebody signed out meanwhile. Try again.'),
-        ),
-      ],
-    },
-  ]
 }
 
 /** The session is durable by now: a counter that stays as it was must not take it back. */

@@ -10,7 +10,13 @@ import { draftOfSettings, settingsDraftSchema } from '@/lib/desk/settings-draft'
 import { addKeySchema, keyIdSchema, renameKeySchema } from '@/lib/keys/key-schemas'
 import { rotateSecretSchema, secretVersionSchema } from '@/lib/keys/rotate-schemas'
 import { inviteSchema } from '@/lib/members/link-schemas'
-import { changeRoleSchema, idSchema, ownNameSchema, ownPasswordSchema } from '@/lib/members/member-schemas'
+import {
+  beginLinkingSchema,
+  changeRoleSchema,
+  idSchema,
+  ownNameSchema,
+  ownPasswordSchema,
+} from '@/lib/members/member-schemas'
 import { askApprovalSchema, decideApprovalSchema } from '@/lib/registry/approval-schemas'
 import { revokeFilterSchema, revokeManySchema } from '@/lib/registry/revoke-many-schema'
 import { revokeSchema, unrevokeSchema } from '@/lib/registry/revoke-schema'
@@ -18,7 +24,9 @@ import { NO_RULES } from '@/lib/rules/key-rules'
 import { draftOfRules, rulesDraftSchema } from '@/lib/rules/rules-draft'
 import { changeTemplateSchema, createTemplateSchema, templateIdSchema } from '@/lib/templates/template-schema'
 import { type TokenRequestInput, tokenRequestSchema } from '@/lib/token/request'
+import { fingerprintOf } from '@/lib/token/sign'
 import type { Viewer } from '../authorize'
+import { db } from '../db'
 import { inviteMember } from '../members/invitations'
 import { createTemplate } from '../templates/create-template'
 import { askApproval } from '../tokens/ask-approval'
@@ -36,6 +44,7 @@ export interface World {
   templateId: string
   approvalId: string
   invitationId: string
+  identityId: string
   request: () => TokenRequestInput
 }
 
@@ -57,8 +66,12 @@ export async function makeWorld(): Promise<World> {
   const asked = askApprovalSchema.parse({ request: outside, reason: 'Guest lecture' })
   const { id: approvalId } = await askApproval({ viewer: owner, input: asked })
   const { id: invitationId } = await inviteMember({ viewer: admin, input: { role: 'MEMBER', note: 'Petra' } })
-  const { fingerprintOf } = await import('@/lib/token/sign')
-  const ids = { keyId: key.id, tokenId: record.id, templateId, approvalId, invitationId }
+  const identityId = randomUUID()
+  const subject = identityId
+  await db().identity.create({
+    data: { id: identityId, memberId: owner.memberId, provider: 'github', subject, createdAt: new Date() },
+  })
+  const ids = { keyId: key.id, tokenId: record.id, templateId, approvalId, invitationId, identityId }
   return { admin, owner, ...ids, fingerprint: fingerprintOf(token), request }
 }
 
@@ -147,6 +160,13 @@ export const VERBS: Record<string, VerbEntry> = {
     permits: ['profile:own'],
     schema: ownPasswordSchema,
     input: () => ({ current: 'quiet harbour lantern 42', password: 'violet tractor under snow' }),
+  },
+  beginLinking: { permits: ['profile:own'], schema: beginLinkingSchema, input: () => ({ way: 'github' }) },
+  unlinkIdentity: {
+    permits: ['profile:own'],
+    schema: idSchema,
+    input: id((it) => it.identityId),
+    toOthers: 'not-found',
   },
   listOwnSessions: { permits: ['profile:own'], args: () => ({}) },
   endOwnSession: {
@@ -271,6 +291,8 @@ export const WITHOUT_VIEWER: Record<string, string> = {
   readPasswordReset: 'a visitor with a code',
   resetPassword: 'a visitor with a code',
   signIn: 'a visitor with a password',
+  signInElsewhere: 'a visitor whom another sign-in vouches for',
+  planSession: 'what signing in is made of',
   signOut: 'the holder of the session',
   loadViewer: 'makes the viewer',
   makeAgain: 'what verbs are made of: they have authorized',
