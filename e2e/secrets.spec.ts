@@ -11,6 +11,9 @@ const SENTINELS = {
   'master key': 'f00dfeed'.repeat(8),
   'API secret': '5ec2e7a1'.repeat(8),
   password: 'sentinel-harbour-lantern-93-quiet',
+  'rotated secret': 'c0ffee42'.repeat(8),
+  'new password': 'sentinel-tractor-violet-58-snow',
+  'client secret': 'sentinel-oidc-client-secret-71',
 }
 
 let desk: DeskProcess
@@ -20,7 +23,12 @@ test.beforeAll(async () => {
   mkdirSync(dataDir, { mode: 0o700 })
   writeFileSync(path.join(dataDir, 'master.key'), `${SENTINELS['master key']}\n`, { mode: 0o600 })
   databaseFile = path.join(dataDir, 'desk.db')
-  desk = await startDesk({ dataDir, env: { LOG_LEVEL: 'trace' } })
+  const oidc = {
+    OIDC_ISSUER: 'http://127.0.0.1:9',
+    OIDC_CLIENT_ID: 'desk',
+    OIDC_CLIENT_SECRET: SENTINELS['client secret'],
+  }
+  desk = await startDesk({ dataDir, env: { LOG_LEVEL: 'trace', ...oidc } })
 })
 test.afterAll(async () => {
   await desk.stop()
@@ -117,6 +125,33 @@ test('no secret ever leaves: not in pages, bundles, logs, the database or error 
   const packSignature: string = cases[2].token.split('.')[2]
   expect(packSignature).toHaveLength(43)
 
+  // A new secret, an invitation and a new password.
+  await page.goto(`${desk.baseURL}/keys`)
+  const keyPath = (await page.getByRole('link', { name: 'Lectures' }).getAttribute('href')) ?? ''
+  await page.goto(`${desk.baseURL}${keyPath}/rotate`)
+  await page.getByLabel('New secret', { exact: true }).fill(SENTINELS['rotated secret'])
+  await page.getByRole('button', { name: 'Sign with this secret from now on' }).click()
+  await expect(page.getByText('Version 2 signs from now on')).toBeVisible()
+  await page.goto(`${desk.baseURL}/team`)
+  await page.getByRole('button', { name: 'Invite' }).click()
+  await page.getByLabel('For').fill('Jonas Weber')
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const code = ((await page.getByLabel('Address of the invitation').textContent()) ?? '').split('#code=')[1] ?? ''
+  expect(code).toHaveLength(32)
+  await page.goto(`${desk.baseURL}/invite#code=${code}`)
+  await expect(page.getByText('You join as a member')).toBeVisible()
+  await page.goto(`${desk.baseURL}/profile`)
+  await page.getByLabel('Password now').fill(SENTINELS.password)
+  await page.getByLabel('New password', { exact: true }).fill(SENTINELS['new password'])
+  await page.getByRole('button', { name: 'Change the password' }).click()
+  await expect(page.getByText('Your password is changed')).toBeVisible()
+  // A sign-in whose other side cannot be reached.
+  const csrf = await (await page.request.get(`${desk.baseURL}/api/auth/csrf`)).json()
+  await page.request.post(`${desk.baseURL}/api/auth/signin/oidc`, {
+    headers: { origin: desk.baseURL },
+    form: { csrfToken: csrf.csrfToken, callbackUrl: '/', json: 'true' },
+  })
+
   const payloads: Answer[] = []
   // Every page, as HTML and as Next's own payload, and what goes wrong.
   for (const address of [
@@ -133,6 +168,19 @@ test('no secret ever leaves: not in pages, bundles, logs, the database or error 
     '/audit',
     '/keys',
     '/keys/new',
+    keyPath,
+    `${keyPath}/rules`,
+    `${keyPath}/rotate`,
+    '/approvals',
+    '/tokens/revoke',
+    '/team',
+    '/team/roles',
+    '/settings',
+    '/profile',
+    '/api/news',
+    '/login',
+    '/invite',
+    '/reset',
     '/setup',
     '/no/such/page',
   ]) {
@@ -165,10 +213,12 @@ test('no secret ever leaves: not in pages, bundles, logs, the database or error 
   database.close()
 
   const signature = token.split('.')[2] ?? ''
-  const secrets = { ...SENTINELS, token: signature, 'token of many': bulkSignature, 'wrong token': packSignature }
+  const secrets = { ...SENTINELS, token: signature, 'token of many': bulkSignature, 'wrong token': packSignature, code }
   expect(received.length).toBeGreaterThan(50)
   const withToken = received.filter(({ text }) => text.includes(signature))
   expect(withToken.map(({ what }) => what)).toEqual([`POST ${desk.baseURL}/tokens/new`]) // the answer, once
+  const withCode = received.filter(({ text }) => text.includes(code))
+  expect(withCode.map(({ what }) => what)).toEqual([`POST ${desk.baseURL}/team`])
   const withWrong = received.filter(({ text }) => text.includes(packSignature))
   expect(withWrong.map(({ what }) => what)).toEqual([`POST ${desk.baseURL}/decode/negative-pack`])
   const withMany = received.filter(({ text }) => text.includes(bulkSignature))

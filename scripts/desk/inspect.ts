@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { extractTokens } from '@/lib/token/extract'
 import { type Inspection, inspectLine, inspectToken, notAsked } from '@/lib/token/inspect'
 import { secretKey } from '@/lib/token/sign'
+import { askDesk, deskAnswer, registryLine } from './ask-desk'
 import { describeInspection } from './describe'
 import { linesOf, textOf } from './read-input'
 import { readSecret, refuseSecretArgument } from './secret'
@@ -25,16 +26,27 @@ export async function inspect(args: string[]): Promise<number> {
     throw new WrongUse('Give one token, or - to read it from standard input.')
   const text = given === '-' ? await textOf(process.stdin, LONGEST) : given
   if (text === null) throw new WrongUse('The text is longer than 1 MiB, and no token is.')
-  const secret = readSecret(values['secret-file'])
+  if (values.desk && (values['secret-file'] || values.ndjson)) {
+    throw new WrongUse('--desk asks the keys of this machine’s desk: leave the secret out.')
+  }
+  const secret = values.desk ? null : readSecret(values['secret-file'])
   const now = Math.floor(Date.now() / 1_000)
   const { tokens, more } = extractTokens(text)
   if (tokens.length === 0) throw new WrongUse('There is no token in it.')
 
+  const checks = values.desk ? await askDesk(tokens.map((it) => it.text)) : null
+  if (typeof checks === 'string') {
+    console.error(checks)
+    return 2
+  }
   let allValid = true
-  for (const { text: token, cut } of tokens) {
-    const found = inspectToken(token, { secret: secret === null ? null : secretKey(secret), now })
-    allValid &&= found.verdict === 'valid'
-    console.log(values.json ? JSON.stringify(found) : inWords(found, cut))
+  for (const [index, { text: token, cut }] of tokens.entries()) {
+    const read = inspectToken(token, { secret: secret === null ? null : secretKey(secret), now })
+    const check = checks?.[index] ?? null
+    const found = check ? { ...read, verdict: check.verdict, code: check.code, message: check.message } : read
+    allValid &&= found.verdict === 'valid' && check?.registry !== 'revoked' && check?.secretWithdrawn !== true
+    const answer = check ? { ...found, desk: deskAnswer(check) } : found
+    console.log(values.json ? JSON.stringify(answer) : `${inWords(found, cut)}${check ? registryLine(check) : ''}`)
   }
   if (more > 0) console.error(`${more} more tokens were left out: 1,000 are looked at.`)
   return allValid && more === 0 ? 0 : 1
@@ -53,6 +65,7 @@ function readOptions(args: string[]) {
       options: {
         json: { type: 'boolean' },
         ndjson: { type: 'boolean' },
+        desk: { type: 'boolean' },
         'secret-file': { type: 'string' },
         room: { type: 'string' },
         participant: { type: 'string' },

@@ -3,12 +3,13 @@ import { resetAdmin } from './reset-admin'
 import { sign } from './sign'
 import { WrongUse } from './wrong-use'
 
-const USAGE = `The desk in a terminal. Only reset-admin needs a desk that is set up.
+const USAGE = `The desk in a terminal. Only reset-admin and inspect --desk need a desk that is set up.
 
   npm run -s desk -- inspect TOKEN|-      what is in a token, and whether it is valid
       -                    read it from standard input: nothing is left in the shell's history
       --secret-file FILE   the secret that shall have signed it; also from VIDEOSDK_SECRET_KEY or VIDEOSDK_SECRET
       --room R --participant P   what joining with it leads to
+      --desk               ask this machine's desk: its keys, and whether it issued or revoked the token
       --json               the answer as one JSON object a token
   npm run -s desk -- inspect --ndjson     reads {"token", "secret"?, "secretHex"?, "now"?} a line, answers each with a line
   npm run -s desk -- sign --api-key K --secret-file FILE --permission P … --expires 120m

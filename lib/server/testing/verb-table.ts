@@ -295,6 +295,7 @@ export const WITHOUT_VIEWER: Record<string, string> = {
   planSession: 'what signing in is made of',
   signOut: 'the holder of the session',
   loadViewer: 'makes the viewer',
+  checkAtTerminal: 'whoever is at the machine itself',
   makeAgain: 'what verbs are made of: they have authorized',
   toApprovalRows: 'what verbs are made of: they have authorized',
 }

@@ -14,7 +14,7 @@ export interface FoundVerb {
 const ROOT = path.resolve(import.meta.dirname, '..')
 /** The folders of verbs; the others hold what verbs are made of. */
 const FOLDERS = ['audit', 'keys', 'members', 'sessions', 'settings', 'templates', 'tokens']
-const EXPORTED = /^export async function (\w+)\(/gm
+const EXPORTED = /^export (?:async )?function (\w+)\(/gm
 
 /** Every exported asynchronous function of the verbs' folders, split by whether it takes a viewer. */
 export function findVerbs(): { verbs: FoundVerb[]; others: string[] } {
@@ -28,7 +28,7 @@ export function findVerbs(): { verbs: FoundVerb[]; others: string[] } {
         const [, name = ''] = match
         const whole = text.slice(match.index).split(/^}$/m)[0] ?? ''
         const [head = '', first = ''] = splitHead(whole)
-        // `Args` is the verbs' own name for `{ viewer, input }`.
+        if (!/^export async |\): Promise</.test(head)) continue // plans and conditions
         if (!/\bviewer\b/.test(head)) others.push(name)
         else {
           const pattern = new RegExp(`^await authorize\\(viewer, [^)]*'${name}'\\)`)
@@ -44,5 +44,5 @@ export function findVerbs(): { verbs: FoundVerb[]; others: string[] } {
 function splitHead(whole: string): [string, string] {
   const body = /\)(?:: [^\n]*)? \{\n/.exec(whole)
   if (!body) return [whole, '']
-  return [whole.slice(0, body.index), whole.slice(body.index + body[0].length).trim()]
+  return [whole.slice(0, body.index + body[0].length), whole.slice(body.index + body[0].length).trim()]
 }

@@ -3,6 +3,7 @@ import { can } from '@/lib/access'
 import { formatNumber } from '@/lib/format'
 import type { Stage } from '@/lib/keys/key-schemas'
 import { readToken } from '@/lib/token/decode'
+import type { VerificationCode } from '@/lib/token/judge'
 import { fingerprintOf } from '@/lib/token/sign'
 import type { Verdict } from '@/lib/token/verdict'
 import { verifyToken } from '@/lib/token/verify'
@@ -10,6 +11,7 @@ import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
 import { deskSettings } from '../desk-settings'
 import { AppError } from '../errors'
+import type { Prisma } from '../generated/prisma/client'
 import { recordRefusal } from '../ledger/refusals'
 import { count } from '../limiter'
 import { countLive } from '../live-tokens'
@@ -20,7 +22,7 @@ import { readableTokens } from './readable-tokens'
 export interface TokenCheck {
   verdict: Verdict
   /** Stable code of the reason. */
-  code: string
+  code: VerificationCode
   /** For people: what is so, and what to do. */
   message: string
   /** The server's clock that decided, epoch seconds. */
@@ -56,9 +58,30 @@ export async function checkTokens({
 }): Promise<TokenCheck[]> {
   await authorize(viewer, 'token:check', 'checkTokens')
   await limitChecks(viewer, input.tokens.length)
-  const texts = input.tokens.map((token) => token.trim())
+  const reader: Reader = {
+    where: readableTokens(viewer),
+    memberId: viewer.memberId,
+    revokes: can(viewer.role, 'token:revoke'),
+  }
+  return check(input.tokens, reader)
+}
+
+/** The same for whoever is at the machine itself, where the database lies: no limit, and every record. */
+export async function checkAtTerminal(tokens: readonly string[]): Promise<TokenCheck[]> {
+  return check(tokens, { where: {}, memberId: null, revokes: false })
+}
+
+/** Who asks, as far as records are concerned. */
+interface Reader {
+  where: Prisma.IssuedTokenWhereInput
+  memberId: string | null
+  revokes: boolean
+}
+
+async function check(tokens: readonly string[], reader: Reader): Promise<TokenCheck[]> {
+  const texts = tokens.map((token) => token.trim())
   const fingerprints = texts.map(fingerprintOf)
-  const [keys, records] = await Promise.all([findKeys(texts), findRecords(viewer, fingerprints)])
+  const [keys, records] = await Promise.all([findKeys(texts), findRecords(reader, fingerprints)])
   const checkedAt = Math.floor(Date.now() / 1000)
   const secretsOf = new Map(
     [...keys].map(([apiKey, { secrets }]) => [
@@ -129,12 +152,12 @@ async function findKeys(texts: readonly string[]) {
 }
 
 /** What was issued here, by fingerprint; with the record where the viewer may read it. Of equal tokens the newest that they may read. */
-async function findRecords(viewer: Viewer, fingerprints: readonly string[]) {
+async function findRecords(reader: Reader, fingerprints: readonly string[]) {
   const where = { fingerprint: { in: [...new Set(fingerprints)] } }
   const [known, readable] = await Promise.all([
     db().issuedToken.findMany({ where, select: { fingerprint: true, revokedAt: true } }),
     db().issuedToken.findMany({
-      where: { AND: [where, readableTokens(viewer)] },
+      where: { AND: [where, reader.where] },
       orderBy: { id: 'asc' },
       select: { fingerprint: true, id: true, issuerId: true, issuer: { select: { name: true } } },
     }),
@@ -146,8 +169,8 @@ async function findRecords(viewer: Viewer, fingerprints: readonly string[]) {
     records.set(fingerprint, { record: null, revoked })
   }
   for (const { fingerprint, id, issuerId, issuer } of readable) {
-    const own = issuerId === viewer.memberId
-    const record = { id, issuerName: issuer.name, own, revocable: can(viewer.role, 'token:revoke') }
+    const own = issuerId === reader.memberId
+    const record = { id, issuerName: issuer.name, own, revocable: reader.revokes }
     records.set(fingerprint, { record, revoked: records.get(fingerprint)?.revoked ?? false })
   }
   return records

@@ -18,7 +18,9 @@ const request = (it: Partial<TokenRequestInput>) =>
   })
 
 test('a member without tokens begins with nothing', async () => {
-  expect(await readFormStart({ viewer: jonas })).toEqual({ last: null, rooms: [], participants: [] })
+  expect(await readFormStart({ viewer: jonas })).toEqual({
+    ...{ last: null, rooms: [], participants: [], defaultExpirySeconds: 7_200 },
+  })
 })
 
 test('the last choice, rooms and participants are one’s own, the newest first and each once', async () => {
