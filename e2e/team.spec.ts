@@ -177,9 +177,9 @@ test('a reset link sets a new password once, and ends every session', async ({
   baseURL,
 }) => {
   await signInAs('ADMIN', 'Mira Novak')
-  const { page: old, viewer } = await besides('MEMBER', 'Lena Hoffmann')
+  const { page: old, viewer } = await besides('MEMBER', 'Linnea Hoff')
   await page.goto('/team')
-  await choose(page, 'Lena Hoffmann', /reset link/)
+  await choose(page, 'Linnea Hoff', /reset link/)
   await page.getByRole('dialog').getByRole('button', { name: 'Make the link' }).click()
   const address = (await page.getByLabel('Address of the reset link').textContent()) ?? ''
   await expectAccessible(page)
@@ -188,7 +188,7 @@ test('a reset link sets a new password once, and ends every session', async ({
   const lena = await context.newPage()
   await lena.goto(address)
   await expect(lena.getByText(viewer.email)).toBeVisible()
-  await lena.getByLabel('New password', { exact: true }).fill('lena hoffmann 1')
+  await lena.getByLabel('New password', { exact: true }).fill('linnea hoff 12')
   await lena.getByRole('button', { name: 'Set the password' }).click()
   await expect(lena.getByText('too easy to guess')).toBeVisible()
   await lena.getByLabel('New password', { exact: true }).fill(PASSWORD)

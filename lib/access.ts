@@ -51,3 +51,8 @@ export function can(role: MemberRole, permit: Permit): boolean {
   const { roles }: { roles: readonly MemberRole[] } = ACCESS[permit]
   return roles.includes(role)
 }
+
+/** The roles that may do something. */
+export function rolesWith(permit: Permit): MemberRole[] {
+  return MEMBER_ROLES.filter((role) => can(role, permit))
+}

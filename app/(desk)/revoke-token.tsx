@@ -2,13 +2,13 @@
 import { Ban } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { ActionForm } from '@/components/form/action-form'
+import { DialogFormEnd } from '@/components/form/dialog-form-end'
 import { FormField } from '@/components/form/form-field'
-import { FormStatus } from '@/components/form/form-status'
 import { useActionForm } from '@/components/form/use-action-form'
 import { WhatStopsIt } from '@/components/token/what-stops-it'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogActions, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog'
+import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
 import { revokeSchema } from '@/lib/registry/revoke-schema'
 import { revokeTokenAction } from './registry-actions'
@@ -71,15 +71,7 @@ function RevokeForm({ id, onDone }: { id: string; onDone: () => void }) {
       <FormField state={state} name="reason" label="Reason" hint="Stands in the record and in the audit.">
         {(control) => <Input {...control} autoComplete="off" />}
       </FormField>
-      <FormStatus state={state} />
-      <DialogActions>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <SubmitButton state={state} variant="danger">
-          Revoke
-        </SubmitButton>
-      </DialogActions>
+      <DialogFormEnd state={state} label="Revoke" variant="danger" />
     </ActionForm>
   )
 }

@@ -3,10 +3,10 @@ import { type FieldPath, type FieldValues, useWatch } from 'react-hook-form'
 import { FormField } from '@/components/form/form-field'
 import type { ActionFormState } from '@/components/form/use-action-form'
 import { Input } from '@/components/ui/input'
-import { MaskedInput } from '@/components/ui/masked-input'
 import { Select } from '@/components/ui/select'
 import { type AddKeyInput, CHOOSABLE_STAGES } from '@/lib/keys/key-schemas'
 import { PastedHint } from './pasted-hint'
+import { SecretField } from './secret-field'
 
 const STAGE_LABEL = { DEVELOPMENT: 'Development', STAGING: 'Staging', PRODUCTION: 'Production' } as const
 
@@ -18,7 +18,7 @@ interface KeyFieldsProps<Values extends FieldValues> {
 
 /** What a new API key needs: name, API key, secret, stage. Pasted values are looked at as they come. */
 export function KeyFields<Values extends FieldValues>({ state, names }: KeyFieldsProps<Values>) {
-  const [apiKey, secret] = useWatch({ control: state.form.control, name: [names.apiKey, names.secret] })
+  const apiKey = useWatch({ control: state.form.control, name: names.apiKey })
   return (
     <div className="space-y-2">
       <FormField
@@ -41,18 +41,7 @@ export function KeyFields<Values extends FieldValues>({ state, names }: KeyField
       >
         {(control) => <Input {...control} mono />}
       </FormField>
-      <FormField
-        state={state}
-        name={names.secret}
-        label="Secret"
-        hint={
-          <PastedHint kind="secret" text={secret ?? ''}>
-            Stored encrypted and never shown again, not even in part.
-          </PastedHint>
-        }
-      >
-        {(control) => <MaskedInput {...control} kind="secret" what="secret" mono />}
-      </FormField>
+      <SecretField state={state} name={names.secret} label="Secret" />
       <FormField
         state={state}
         name={names.stage}

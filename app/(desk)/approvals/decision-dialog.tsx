@@ -1,10 +1,9 @@
 'use client'
-import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { ActionForm } from '@/components/form/action-form'
+import { DialogFormEnd } from '@/components/form/dialog-form-end'
 import { FormField } from '@/components/form/form-field'
-import { FormStatus } from '@/components/form/form-status'
 import { useActionForm } from '@/components/form/use-action-form'
-import { Button } from '@/components/ui/button'
-import { Dialog, DialogActions, DialogClose, DialogContent } from '@/components/ui/dialog'
+import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Textarea } from '@/components/ui/textarea'
 import { decideApprovalSchema } from '@/lib/registry/approval-schemas'
 import type { ApprovalRow } from '@/lib/server/tokens/approval-row'
@@ -67,15 +66,7 @@ function DecisionForm({ decision, of, onDone }: Decision & Pick<DecisionDialogPr
       >
         {(control) => <Textarea {...control} rows={3} />}
       </FormField>
-      <FormStatus state={state} />
-      <DialogActions>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <SubmitButton state={state} variant={approves ? 'primary' : 'danger'}>
-          {approves ? 'Approve' : 'Decline'}
-        </SubmitButton>
-      </DialogActions>
+      <DialogFormEnd state={state} label={approves ? 'Approve' : 'Decline'} variant={approves ? 'primary' : 'danger'} />
     </ActionForm>
   )
 }

@@ -3,6 +3,7 @@ import { ExternalLink, RotateCw } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { RevokedCallout } from '@/components/token/revoked-callout'
+import { SecretWithdrawnCallout } from '@/components/token/secret-withdrawn-callout'
 import { ServerRelative } from '@/components/token/server-relative'
 import { StageBadge } from '@/components/token/stage-badge'
 import { VerdictCard } from '@/components/token/verdict-card'
@@ -85,12 +86,7 @@ export function CheckedCard({ check, claims, serverNow, findings, onCheckAgain }
         </Callout>
       )}
       {check.registry === 'revoked' && <RevokedCallout live={check.key?.live} />}
-      {check.secretWithdrawn && (
-        <Callout tone="danger" title="Counts as dead: its secret is withdrawn at VideoSDK">
-          An admin noted that VideoSDK does not take version {check.secretVersion} of the secret any more. This desk
-          cannot see that for itself.
-        </Callout>
-      )}
+      {check.secretWithdrawn && <SecretWithdrawnCallout version={check.secretVersion} />}
       {check.key?.disabled && (
         <Callout tone="info">
           “{check.key.name}” is disabled in this desk: it signs nothing new, and is still recognised. Whether VideoSDK

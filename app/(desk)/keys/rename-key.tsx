@@ -1,11 +1,11 @@
 'use client'
 import { useState } from 'react'
-import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { ActionForm } from '@/components/form/action-form'
+import { DialogFormEnd } from '@/components/form/dialog-form-end'
 import { FormField } from '@/components/form/form-field'
-import { FormStatus } from '@/components/form/form-status'
 import { useActionForm } from '@/components/form/use-action-form'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogActions, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog'
+import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
 import { renameKeySchema } from '@/lib/keys/key-schemas'
 import { renameKeyAction } from './actions'
@@ -51,13 +51,7 @@ function RenameForm({ apiKey: { id, name }, onDone }: RenameKeyProps) {
       <FormField state={state} name="name" label="Key name">
         {(control) => <Input {...control} autoComplete="off" onFocus={(event) => event.target.select()} />}
       </FormField>
-      <FormStatus state={state} />
-      <DialogActions>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <SubmitButton state={state}>Rename</SubmitButton>
-      </DialogActions>
+      <DialogFormEnd state={state} label="Rename" />
     </ActionForm>
   )
 }

@@ -1,9 +1,6 @@
 'use client'
-import { useState } from 'react'
-import { FailureCallout } from '@/components/form/failure-callout'
-import { useAction } from '@/components/form/use-action'
+import { ConfirmAction } from '@/components/form/confirm-action'
 import { Button } from '@/components/ui/button'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import type { KeyRow } from '@/lib/server/keys/list-keys'
 import { disableKeyAction, enableKeyAction } from './actions'
 
@@ -14,24 +11,9 @@ interface SwitchKeyProps {
 
 /** Disables or enables a key, after saying what that does. One button for both, so that the focus comes back to it. */
 export function SwitchKey({ apiKey: { id, name, stage, disabledAt }, onDone }: SwitchKeyProps) {
-  const [open, setOpen] = useState(false)
   const enabled = disabledAt === null
-  const action = useAction(enabled ? disableKeyAction : enableKeyAction, () => {
-    setOpen(false)
-    onDone(
-      enabled
-        ? `“${name}” is disabled: it signs nothing from now on, and still recognises its tokens.`
-        : `“${name}” is enabled: it can be chosen in the form again.`,
-    )
-  })
-
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={(next) => {
-        setOpen(next)
-        action.clear()
-      }}
+    <ConfirmAction
       trigger={
         <Button size="sm" className="min-w-16">
           {enabled ? 'Disable' : 'Enable'}
@@ -44,11 +26,15 @@ export function SwitchKey({ apiKey: { id, name, stage, disabledAt }, onDone }: S
       }
       confirmLabel={enabled ? 'Disable' : 'Enable'}
       tone={enabled ? 'danger' : 'primary'}
-      busy={action.busy}
-      onConfirm={() => void action.run({ id })}
-    >
-      {action.failure && <FailureCallout failure={action.failure} />}
-    </ConfirmDialog>
+      action={() => (enabled ? disableKeyAction : enableKeyAction)({ id })}
+      onDone={() =>
+        onDone(
+          enabled
+            ? `“${name}” is disabled: it signs nothing from now on, and still recognises its tokens.`
+            : `“${name}” is enabled: it can be chosen in the form again.`,
+        )
+      }
+    />
   )
 }
 

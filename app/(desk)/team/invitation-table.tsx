@@ -1,9 +1,6 @@
 'use client'
-import { useState } from 'react'
-import { FailureCallout } from '@/components/form/failure-callout'
-import { useAction } from '@/components/form/use-action'
+import { ConfirmAction } from '@/components/form/confirm-action'
 import { Button } from '@/components/ui/button'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { ShortTime } from '@/components/ui/short-time'
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table'
 import { RelativeTime } from '@/components/ui/time'
@@ -59,18 +56,8 @@ function Withdraw({
   invitation,
   onWithdrawn,
 }: Pick<InvitationTableProps, 'onWithdrawn'> & { invitation: InvitationRow }) {
-  const [open, setOpen] = useState(false)
-  const action = useAction(withdrawInvitationAction, () => {
-    setOpen(false)
-    onWithdrawn(invitation)
-  })
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={(next) => {
-        setOpen(next)
-        action.clear()
-      }}
+    <ConfirmAction
       trigger={
         <Button size="sm">
           Withdraw<span className="sr-only"> the invitation for {invitation.note}</span>
@@ -79,10 +66,8 @@ function Withdraw({
       title={`Withdraw the invitation for ${invitation.note}?`}
       description="Its link works no more. You can make a new one at any time."
       confirmLabel="Withdraw"
-      busy={action.busy}
-      onConfirm={() => void action.run({ id: invitation.id })}
-    >
-      {action.failure && <FailureCallout failure={action.failure} />}
-    </ConfirmDialog>
+      action={() => withdrawInvitationAction({ id: invitation.id })}
+      onDone={() => onWithdrawn(invitation)}
+    />
   )
 }

@@ -2,20 +2,19 @@
 import { UserPlus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { ActionForm, SubmitButton } from '@/components/form/action-form'
-import { FormField, FormGroup } from '@/components/form/form-field'
-import { FormStatus } from '@/components/form/form-status'
+import { ActionForm } from '@/components/form/action-form'
+import { DialogFormEnd } from '@/components/form/dialog-form-end'
+import { FormField } from '@/components/form/form-field'
 import { useActionForm } from '@/components/form/use-action-form'
 import { Button } from '@/components/ui/button'
-import { Choice } from '@/components/ui/checkbox'
-import { Dialog, DialogActions, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog'
+import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
-import { MEMBER_ROLES, ROLE_WORDS } from '@/lib/access'
 import { type InviteInput, inviteSchema } from '@/lib/members/link-schemas'
 import { paths } from '@/lib/paths'
 import type { NewLink } from '@/lib/server/members/invitations'
 import { inviteMemberAction } from './actions'
 import { LinkOnce } from './link-once'
+import { RoleField } from './role-field'
 
 /** A button that makes an invitation, and shows its link once. */
 export function InviteMember() {
@@ -76,30 +75,9 @@ function InviteForm({ onMade }: { onMade: (made: { link: NewLink; note: string }
         <FormField state={state} name="note" label="For" hint="A name, so that you know later whom the link was for.">
           {(control) => <Input {...control} autoComplete="off" />}
         </FormField>
-        <FormGroup state={state} name="role" legend="Role" hint="It can be changed at any time.">
-          {(control) => (
-            <div className="grid gap-2">
-              {MEMBER_ROLES.map((role) => (
-                <Choice
-                  key={role}
-                  {...control}
-                  type="radio"
-                  value={role}
-                  label={ROLE_WORDS[role].name}
-                  description={ROLE_WORDS[role].meaning}
-                />
-              ))}
-            </div>
-          )}
-        </FormGroup>
-        <FormStatus state={state} />
+        <RoleField state={state} hint="It can be changed at any time." />
       </div>
-      <DialogActions>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <SubmitButton state={state}>Make the link</SubmitButton>
-      </DialogActions>
+      <DialogFormEnd state={state} label="Make the link" />
     </ActionForm>
   )
 }

@@ -1,16 +1,14 @@
 'use client'
 import { type ReactNode, useState } from 'react'
-import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { ActionForm } from '@/components/form/action-form'
+import { DialogFormEnd } from '@/components/form/dialog-form-end'
 import { FailureCallout } from '@/components/form/failure-callout'
-import { FormGroup } from '@/components/form/form-field'
-import { FormStatus } from '@/components/form/form-status'
 import { useAction } from '@/components/form/use-action'
 import { useActionForm } from '@/components/form/use-action-form'
 import { Button } from '@/components/ui/button'
-import { Choice } from '@/components/ui/checkbox'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Dialog, DialogActions, DialogClose, DialogContent } from '@/components/ui/dialog'
-import { MEMBER_ROLES, ROLE_WORDS } from '@/lib/access'
+import { ROLE_WORDS } from '@/lib/access'
 import type { ActionResult } from '@/lib/action-result'
 import { changeRoleSchema } from '@/lib/members/member-schemas'
 import { paths } from '@/lib/paths'
@@ -24,6 +22,7 @@ import {
   offerPasswordResetAction,
 } from './actions'
 import { LinkOnce } from './link-once'
+import { RoleField } from './role-field'
 
 /** What may be done to a member. */
 export type MemberDeed = 'role' | 'reset' | 'sessions' | 'disable' | 'enable'
@@ -141,29 +140,8 @@ function RoleDialog({ member, onClose, onDone }: DialogProps) {
         description="Another role holds with their next request, in every open page."
       >
         <ActionForm state={state} aria-label={`The role of ${name}`}>
-          <FormGroup state={state} name="role" legend="Role">
-            {(control) => (
-              <div className="grid gap-2">
-                {MEMBER_ROLES.map((role) => (
-                  <Choice
-                    key={role}
-                    {...control}
-                    type="radio"
-                    value={role}
-                    label={ROLE_WORDS[role].name}
-                    description={ROLE_WORDS[role].meaning}
-                  />
-                ))}
-              </div>
-            )}
-          </FormGroup>
-          <FormStatus state={state} />
-          <DialogActions>
-            <DialogClose asChild>
-              <Button>Cancel</Button>
-            </DialogClose>
-            <SubmitButton state={state}>Change the role</SubmitButton>
-          </DialogActions>
+          <RoleField state={state} />
+          <DialogFormEnd state={state} label="Change the role" />
         </ActionForm>
       </DialogContent>
     </Dialog>

@@ -6,6 +6,7 @@ import { passwordProblem } from '@/lib/members/password-strength'
 import { authorize, type Viewer } from '../authorize'
 import type { ClientOrigin } from '../client-origin'
 import { db, violatesUnique } from '../db'
+import { requirePasswordSignIn } from '../desk-settings'
 import { AppError, fieldError } from '../errors'
 import { append } from '../ledger/append'
 import { create, update } from '../ledger/plan'
@@ -23,10 +24,11 @@ export interface NewLink {
 /**
  * Invites somebody by a link that works once, for seven days.
  *
- * @throws {AppError} `forbidden`
+ * @throws {AppError} `forbidden`; `conflict` where nobody signs in with a password
  */
 export async function inviteMember({ viewer, input }: { viewer: Viewer; input: InviteInput }): Promise<NewLink> {
   await authorize(viewer, 'member:manage', 'inviteMember')
+  await requirePasswordSignIn()
   const { role, note } = input
   const of = { kind: 'INVITATION', role, note, createdById: viewer.memberId } as const
   const { id, code, expiresAt, write } = planLink(of, INVITATION_DAYS * 86_400, new Date())
@@ -83,6 +85,7 @@ export async function readInvitation({
 }): Promise<{ role: MemberRole; expiresAt: string }> {
   const { role, expiresAt } = await findOpenLink('INVITATION', input.code, from)
   if (role === null) throw linkGone()
+  await requirePasswordSignIn()
   return { role, expiresAt: expiresAt.toISOString() }
 }
 
@@ -94,6 +97,7 @@ export async function readInvitation({
 export async function acceptInvitation({ input, from }: { input: JoinInput; from: ClientOrigin }): Promise<void> {
   const link = await findOpenLink('INVITATION', input.code, from)
   if (link.role === null) throw linkGone()
+  await requirePasswordSignIn()
   const weak = await passwordProblem(input.password, [input.name, input.email])
   if (weak) throw fieldError('password', weak)
   const now = new Date()

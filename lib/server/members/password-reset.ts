@@ -4,6 +4,7 @@ import { passwordProblem } from '@/lib/members/password-strength'
 import { authorize, type Viewer } from '../authorize'
 import type { ClientOrigin } from '../client-origin'
 import { db } from '../db'
+import { requirePasswordSignIn } from '../desk-settings'
 import { AppError, fieldError } from '../errors'
 import { type Actor, append, type Entry } from '../ledger/append'
 import { ensure, update, updateAll } from '../ledger/plan'
@@ -14,7 +15,7 @@ import type { NewLink } from './invitations'
 /**
  * Makes a link with which a member sets a new password; an earlier one ends. Who disabled the member has to enable them first.
  *
- * @throws {AppError} `forbidden`; `not-found`; `conflict` for a disabled member
+ * @throws {AppError} `forbidden`; `not-found`; `conflict` for a disabled member, or where nobody signs in with a password
  */
 export async function offerPasswordReset({
   viewer,
@@ -24,6 +25,7 @@ export async function offerPasswordReset({
   input: { id: string }
 }): Promise<NewLink> {
   await authorize(viewer, 'member:manage', 'offerPasswordReset')
+  await requirePasswordSignIn()
   const member = await db().member.findUnique({ where: { id }, select: { id: true, name: true } })
   if (!member) throw new AppError('not-found', 'This member does not exist.')
   const { entry, link } = planReset({ kind: 'MEMBER', id: viewer.memberId }, member, new Date())

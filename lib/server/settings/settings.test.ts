@@ -4,6 +4,8 @@ import { DEFAULT_SETTINGS, type DeskSettings } from '@/lib/desk/desk-settings'
 import { draftOfSettings, settingsDraftSchema } from '@/lib/desk/settings-draft'
 import { db } from '../db'
 import { deskSettings } from '../desk-settings'
+import { inviteMember } from '../members/invitations'
+import { offerPasswordReset } from '../members/password-reset'
 import { signIn } from '../sessions/sign-in'
 import { addTestKey, addViewer, countEvents, lastEvent } from '../testing/seed'
 import { makeTestDesk } from '../testing/test-desk'
@@ -80,6 +82,13 @@ describe('settings', () => {
     await db().identity.create({ data: identity })
     await change({ passwordSignIn: false })
     await expect(signIn({ email: mira.email, password: 'whatever', from })).rejects.toMatchObject({ code: 'forbidden' })
+    // No link that would lead to a password nobody can use.
+    await expect(inviteMember({ viewer: mira, input: { role: 'MEMBER', note: 'Noa' } })).rejects.toMatchObject({
+      message: expect.stringContaining('would lead nowhere'),
+    })
+    await expect(offerPasswordReset({ viewer: mira, input: { id: mira.memberId } })).rejects.toMatchObject({
+      code: 'conflict',
+    })
     await change({ passwordSignIn: true })
     await expect(signIn({ email: mira.email, password: 'whatever', from })).rejects.toMatchObject({
       code: 'invalid-input',

@@ -141,6 +141,16 @@ describe('a request outside the rules that can be approved', () => {
     await expect(takeApproved({ viewer: jonas, input: { id } })).rejects.toMatchObject({ code: 'key-disabled' })
   })
 
+  test('is not put before nobody: the only admin decides no request of their own', async () => {
+    await db().member.update({ where: { id: yusuf.memberId }, data: { disabledAt: new Date() } })
+    const input = { request: request(), reason: 'Own lecture' }
+    await expect(askApproval({ viewer: mira, input })).rejects.toMatchObject({
+      message: expect.stringContaining('no other admin'),
+    })
+    await db().member.update({ where: { id: yusuf.memberId }, data: { disabledAt: null } })
+    await askApproval({ viewer: mira, input })
+  })
+
   test('passes the number an hour of the key', async () => {
     const counted = await addTestKey({ name: 'Counted' })
     await giveRules(mira, counted.id, { perHour: 1, outside: 'approve' })

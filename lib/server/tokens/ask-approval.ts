@@ -1,5 +1,6 @@
 import 'server-only'
 import { v7 as uuidv7 } from 'uuid'
+import { rolesWith } from '@/lib/access'
 import type { AskApprovalInput } from '@/lib/registry/approval-schemas'
 import type { BrokenRule } from '@/lib/rules/broken-rules'
 import { buildPayload, expiryProblem } from '@/lib/token/claims'
@@ -20,7 +21,7 @@ const MOST_WAITING = 20
  * Puts a request outside the rules of its key before an admin. Nothing is signed; it waits for a week.
  *
  * @throws {AppError} `forbidden`; `invalid-input`, `key-disabled` or `outside-rules` at a field when the key lets nobody pass; `conflict` when the
- * request breaks no rule (then it can simply be issued), was put before an admin already, or the rules changed; `too-many` that wait
+ * request breaks no rule (then it can simply be issued), was put before an admin already, nobody else could decide, or the rules changed; `too-many` that wait
  */
 export async function askApproval({
   viewer,
@@ -44,6 +45,13 @@ export async function askApproval({
     throw new AppError('conflict', 'The rules of this key allow this: issue it, no approval is needed.')
   }
   if (rules.outside !== 'approve') throw outsideRules(key.name, rules, broken)
+  const deciders = { role: { in: rolesWith('approval:decide') }, disabledAt: null, id: { not: viewer.memberId } }
+  if ((await db().member.count({ where: deciders })) === 0) {
+    throw new AppError(
+      'conflict',
+      'There is no other admin at this desk who could decide. Change what is marked instead.',
+    )
+  }
   const open = await db().approval.count({ where: { askerId: viewer.memberId, state: 'WAITING' } })
   if (open >= MOST_WAITING) {
     throw new AppError('conflict', `${MOST_WAITING} of your requests wait already. Withdraw one, or wait for an admin.`)

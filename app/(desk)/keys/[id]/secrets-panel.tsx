@@ -1,11 +1,8 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
-import { FailureCallout } from '@/components/form/failure-callout'
-import { useAction } from '@/components/form/use-action'
+import { ConfirmAction } from '@/components/form/confirm-action'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Panel } from '@/components/ui/panel'
 import { ShortTime } from '@/components/ui/short-time'
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table'
@@ -75,20 +72,10 @@ function State({ secret: { retiredAt, withdrawnAt }, now }: { secret: SecretVers
 /** Notes what VideoSDK does with an old version; one button for both ways. */
 function Withdraw({ keyId, secret: { version, withdrawnAt, live } }: { keyId: string; secret: SecretVersionRow }) {
   const router = useRouter()
-  const [open, setOpen] = useState(false)
   const accepted = withdrawnAt === null
-  const action = useAction(accepted ? withdrawSecretAction : acceptSecretAction, () => {
-    setOpen(false)
-    router.refresh()
-  })
   const tokens = live === 1 ? 'one live token' : `${formatNumber(live)} live tokens`
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={(next) => {
-        setOpen(next)
-        action.clear()
-      }}
+    <ConfirmAction
       trigger={
         <Button size="sm">
           {accepted ? 'Mark as withdrawn…' : 'Not withdrawn after all…'}
@@ -110,10 +97,8 @@ function Withdraw({ keyId, secret: { version, withdrawnAt, live } }: { keyId: st
       }
       confirmLabel={accepted ? 'It is withdrawn' : 'It still takes it'}
       tone={accepted ? 'danger' : 'primary'}
-      busy={action.busy}
-      onConfirm={() => void action.run({ id: keyId, version })}
-    >
-      {action.failure && <FailureCallout failure={action.failure} />}
-    </ConfirmDialog>
+      action={() => (accepted ? withdrawSecretAction : acceptSecretAction)({ id: keyId, version })}
+      onDone={() => router.refresh()}
+    />
   )
 }

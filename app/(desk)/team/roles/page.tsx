@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { BackLink } from '@/components/ui/back-link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table'
-import { ACCESS, can, MEMBER_ROLES, type Permit, ROLE_WORDS } from '@/lib/access'
+import { ACCESS, can, MEMBER_ROLES, type Permit, ROLE_WORDS, rolesWith } from '@/lib/access'
 import { paths } from '@/lib/paths'
 import { requireViewer } from '@/lib/server/viewer'
 
@@ -48,7 +48,7 @@ export default async function RolesPage() {
                 </Td>
               ))}
               <Td className="hidden cards:block cards:w-full text-muted-foreground">
-                {MEMBER_ROLES.filter((role) => can(role, permit))
+                {rolesWith(permit)
                   .map((role) => ROLE_WORDS[role].name)
                   .join(', ')}
               </Td>

@@ -2,11 +2,11 @@ import { RotateCcw } from 'lucide-react'
 import type { Metadata } from 'next'
 import { EventSentence } from '@/components/audit/event-sentence'
 import { ClaimsTable } from '@/components/token/claims-table'
+import { SecretWithdrawnCallout } from '@/components/token/secret-withdrawn-callout'
 import { StateBadge } from '@/components/token/state-badge'
 import { TokenTimes } from '@/components/token/token-times'
 import { BackLink } from '@/components/ui/back-link'
 import { ButtonLink } from '@/components/ui/button'
-import { Callout } from '@/components/ui/callout'
 import { Code } from '@/components/ui/code'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
@@ -68,12 +68,7 @@ export default async function TokenPage({ params }: PageProps<'/tokens/[id]'>) {
                 mayUndo={can(viewer.role, 'token:revoke')}
               />
             )}
-            {record.secretWithdrawn && (
-              <Callout tone="danger" title="Counts as dead: its secret is withdrawn at VideoSDK">
-                An admin noted that VideoSDK does not take version {record.secretVersion} of the secret any more. This
-                desk cannot see that for itself.
-              </Callout>
-            )}
+            {record.secretWithdrawn && <SecretWithdrawnCallout version={record.secretVersion} />}
             <TokenTimes
               iat={record.iat}
               {...(record.nbf !== null && { nbf: record.nbf })}

@@ -1,10 +1,9 @@
 'use client'
-import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { ActionForm } from '@/components/form/action-form'
+import { DialogFormEnd } from '@/components/form/dialog-form-end'
 import { FormField } from '@/components/form/form-field'
-import { FormStatus } from '@/components/form/form-status'
 import { useActionForm } from '@/components/form/use-action-form'
-import { Button } from '@/components/ui/button'
-import { Dialog, DialogActions, DialogClose, DialogContent } from '@/components/ui/dialog'
+import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Textarea } from '@/components/ui/textarea'
 import { reasonOnlySchema } from '@/lib/registry/approval-schemas'
 import type { TokenRequestInput } from '@/lib/token/request'
@@ -64,13 +63,7 @@ function ReasonForm({ request, onAsked }: { request: TokenRequestInput; onAsked:
       >
         {(control) => <Textarea {...control} rows={3} />}
       </FormField>
-      <FormStatus state={state} />
-      <DialogActions>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <SubmitButton state={state}>Ask for approval</SubmitButton>
-      </DialogActions>
+      <DialogFormEnd state={state} label="Ask for approval" />
     </ActionForm>
   )
 }

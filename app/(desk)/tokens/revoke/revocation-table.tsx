@@ -1,10 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
-import { FailureCallout } from '@/components/form/failure-callout'
-import { useAction } from '@/components/form/use-action'
+import { ConfirmAction } from '@/components/form/confirm-action'
 import { Button } from '@/components/ui/button'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { ShortTime } from '@/components/ui/short-time'
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table'
 import { formatNumber } from '@/lib/format'
@@ -72,18 +69,8 @@ export function RevocationTable({ revocations, now }: { revocations: readonly Re
 
 function TakeBack({ row: { id, what, count } }: { row: RevocationRow }) {
   const router = useRouter()
-  const [open, setOpen] = useState(false)
-  const action = useAction(undoRevokeManyAction, () => {
-    setOpen(false)
-    router.refresh()
-  })
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={(next) => {
-        setOpen(next)
-        action.clear()
-      }}
+    <ConfirmAction
       trigger={
         <Button size="sm">
           Take back…<span className="sr-only"> the revocation of {what}</span>
@@ -93,10 +80,8 @@ function TakeBack({ row: { id, what, count } }: { row: RevocationRow }) {
       description={`${count === 1 ? 'One token counts' : `${formatNumber(count)} tokens count`} as live here again, unless they have expired. That is an event of its own.`}
       confirmLabel="Take it back"
       tone="primary"
-      busy={action.busy}
-      onConfirm={() => void action.run({ id })}
-    >
-      {action.failure && <FailureCallout failure={action.failure} />}
-    </ConfirmDialog>
+      action={() => undoRevokeManyAction({ id })}
+      onDone={() => router.refresh()}
+    />
   )
 }

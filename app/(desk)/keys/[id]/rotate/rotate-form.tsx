@@ -1,15 +1,12 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import { useWatch } from 'react-hook-form'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
-import { FormField } from '@/components/form/form-field'
 import { FormStatus } from '@/components/form/form-status'
 import { useActionForm } from '@/components/form/use-action-form'
-import { PastedHint } from '@/components/keys/pasted-hint'
+import { SecretField } from '@/components/keys/secret-field'
 import { ButtonLink } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
-import { MaskedInput } from '@/components/ui/masked-input'
 import { Panel } from '@/components/ui/panel'
 import { formatNumber } from '@/lib/format'
 import { rotateSecretSchema } from '@/lib/keys/rotate-schemas'
@@ -39,7 +36,6 @@ export function RotateForm({ id, fromVersion, count }: RotateFormProps) {
       router.refresh()
     },
   })
-  const secret = useWatch({ control: state.form.control, name: 'secret' })
 
   useEffect(() => {
     if (version !== null) done.current?.focus()
@@ -73,18 +69,7 @@ export function RotateForm({ id, fromVersion, count }: RotateFormProps) {
   return (
     <Panel title="2. The new secret" description="Make it in the VideoSDK dashboard, for the same API key.">
       <ActionForm state={state} aria-label="The new secret">
-        <FormField
-          state={state}
-          name="secret"
-          label="New secret"
-          hint={
-            <PastedHint kind="secret" text={secret ?? ''}>
-              Stored encrypted and never shown again, not even in part.
-            </PastedHint>
-          }
-        >
-          {(control) => <MaskedInput {...control} kind="secret" what="secret" mono />}
-        </FormField>
+        <SecretField state={state} name="secret" label="New secret" />
         <div className="mt-2 space-y-2">
           <FormStatus state={state} />
         </div>
