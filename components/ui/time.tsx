@@ -71,7 +71,8 @@ export function RelativeTime({ value, now, className }: RelativeTimeProps) {
       }
       className={className}
     >
-      {formatRelative(at, clock ?? now)}
+      {/* The clock goes in steps: what was just done must not lie ahead. */}
+      {formatRelative(at, Math.max(clock ?? now, now))}
     </time>
   )
 }
