@@ -113,7 +113,7 @@ const EXAMPLES: Record<AuditAction, [Partial<AuditedEvent>, string][]> = {
   'identity.unlinked': [
     [
       { targetKind: 'MEMBER', targetId: 'm1', detail: { provider: 'oidc:https://id.example.org' } },
-      'Mira Novak unlinked their account from another sign-in',
+      'Mira Novak unlinked their account from OpenID Connect',
     ],
   ],
   'sessions.ended': [

@@ -1,6 +1,7 @@
 import { ROLE_WORDS } from '@/lib/access'
 import { SETTING_WORDS } from '@/lib/desk/desk-settings'
 import { formatDuration, formatNumber } from '@/lib/format'
+import { providerName } from '@/lib/members/providers'
 import type { ActorKind, AuditAction, TargetKind } from './actions'
 import { VERB_WORDS } from './verb-words'
 
@@ -83,9 +84,9 @@ const SENTENCES: Record<AuditAction, (event: AuditedEvent) => Words> = {
   'member.password-changed': (it) => [actor(it), ' changed their own password'],
   'member.reset-offered': (it) => [actor(it), ' made a link to set a new password for ', member(it)],
   'member.password-reset': (it) => [actor(it), ' set a new password by a reset link', ...from(it)],
-  'identity.link-begun': (it) => [actor(it), ' began to link an account of ', target(providerName(it))],
-  'identity.linked': (it) => [actor(it), ' linked their account to ', target(providerName(it))],
-  'identity.unlinked': (it) => [actor(it), ' unlinked their account from ', target(providerName(it))],
+  'identity.link-begun': (it) => [actor(it), ' began to link an account of ', target(by(it))],
+  'identity.linked': (it) => [actor(it), ' linked their account to ', target(by(it))],
+  'identity.unlinked': (it) => [actor(it), ' unlinked their account from ', target(by(it))],
   'sessions.ended': (it) => {
     const count = it.detail?.count
     const sessions = typeof count === 'number' && count !== 1 ? `${formatNumber(count)} sessions` : 'a session'
@@ -95,7 +96,7 @@ const SENTENCES: Record<AuditAction, (event: AuditedEvent) => Words> = {
   },
   'session.started': (it) => [
     actor(it),
-    text(it, 'provider') === null ? ' signed in' : ` signed in by ${providerName(it)}`,
+    text(it, 'provider') === null ? ' signed in' : ` signed in by ${by(it)}`,
     ...from(it),
   ],
   'session.ended': (it) =>
@@ -106,7 +107,7 @@ const SENTENCES: Record<AuditAction, (event: AuditedEvent) => Words> = {
         ? [' as ', target(it.targetName ?? 'a known member')]
         : [' with an e-mail address that nobody has here']
     if (text(it, 'provider') !== null) {
-      return [`Somebody was turned away who came by ${providerName(it)}`, times(it), ...from(it)]
+      return [`Somebody was turned away who came by ${by(it)}`, times(it), ...from(it)]
     }
     return text(it, 'code') === 'too-many'
       ? ['Somebody was turned away after too many failed sign-ins', ...whom, times(it), ...from(it)]
@@ -259,12 +260,7 @@ function because(it: AuditedEvent, field: string): string {
   return said === null ? '' : `: ${said}`
 }
 
-const PROVIDER_NAMES: Record<string, string> = { github: 'GitHub', google: 'Google' }
-
-function providerName(it: AuditedEvent): string {
-  const provider = text(it, 'provider') ?? ''
-  return Object.hasOwn(PROVIDER_NAMES, provider) ? (PROVIDER_NAMES[provider] ?? '') : 'another sign-in'
-}
+const by = (it: AuditedEvent): string => providerName(text(it, 'provider') ?? '')
 
 function versionWords(it: AuditedEvent, before: string): string {
   const version = it.detail?.secretVersion

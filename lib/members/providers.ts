@@ -1,2 +1,7 @@
-/** How another sign-in is called; OpenID Connect has the name that the settings give it. */
-export const PROVIDER_NAMES: Record<string, string> = { github: 'GitHub', google: 'Google', oidc: 'OpenID Connect' }
+const NAMES: Record<string, string> = { github: 'GitHub', google: 'Google', oidc: 'OpenID Connect' }
+
+/** How another sign-in is called by what identities name it: `github`, or `oidc:` and its issuer. Its button may have a name of its own. */
+export function providerName(provider: string): string {
+  const id = provider.split(':')[0] ?? ''
+  return Object.hasOwn(NAMES, id) ? (NAMES[id] ?? '') : 'another sign-in'
+}

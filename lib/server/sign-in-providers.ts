@@ -44,8 +44,12 @@ function oidc({ issuer, name, clientId, clientSecret }: OtherSignIn): OAuthConfi
     authorization: { params: { scope: 'openid email profile' } },
     checks: [...CHECKS, 'nonce'],
     userinfo: {
-      // Many providers put the e-mail there alone. Given the token set itself, openid-client compares its `sub` with the ID token's.
-      request: ({ client, tokens }) => client.userinfo<OidcProfile>(tokens as Parameters<typeof client.userinfo>[0]),
+      // Address and "verified" come from one place: there, where it exists, since many put the address nowhere else. Given the
+      // token set itself, openid-client compares its `sub` with the ID token's.
+      request: async ({ client, tokens }) => {
+        const set = tokens as Exclude<Parameters<typeof client.userinfo>[0], string>
+        return client.issuer.metadata.userinfo_endpoint ? client.userinfo<OidcProfile>(set) : set.claims()
+      },
     },
   }
 }

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { Time } from '@/components/ui/time'
 import { type SignInWay, startOtherSignIn } from '@/lib/members/other-sign-in'
-import { PROVIDER_NAMES } from '@/lib/members/providers'
+import { providerName } from '@/lib/members/providers'
 import { paths } from '@/lib/paths'
 import type { OwnProfile } from '@/lib/server/members/own-profile'
 import { beginLinkingAction, unlinkIdentityAction } from './actions'
@@ -39,9 +39,7 @@ export function LinkedAccounts({ ways, identities, refused }: LinkedAccountsProp
             key={way?.id ?? of[0]?.id}
             className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2 first:pt-0 last:pb-0"
           >
-            <span className="font-medium">
-              {way?.name ?? PROVIDER_NAMES[of[0]?.provider.split(':')[0] ?? ''] ?? 'Another sign-in'}
-            </span>
+            <span className="font-medium">{way?.name ?? providerName(of[0]?.provider ?? '')}</span>
             {of.map((it) => (
               <Linked key={it.id} identity={it} name={way?.name ?? 'it'} setUp={way !== null} />
             ))}

@@ -14,7 +14,7 @@ import { ShortTime } from '@/components/ui/short-time'
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table'
 import { RelativeTime } from '@/components/ui/time'
 import { ROLE_WORDS } from '@/lib/access'
-import { PROVIDER_NAMES } from '@/lib/members/providers'
+import { providerName } from '@/lib/members/providers'
 import type { MemberRow } from '@/lib/server/members/list-members'
 import type { MemberDeed } from './member-dialogs'
 
@@ -63,7 +63,7 @@ export function MemberTable({ members, ownId, now, onDeed, isLastAdmin }: Member
               {member.providers.length > 0 && (
                 <span className="block text-xs text-muted-foreground cards:inline">
                   {' '}
-                  signs in by {member.providers.map((it) => PROVIDER_NAMES[it] ?? 'another sign-in').join(', ')}
+                  signs in by {member.providers.map(providerName).join(', ')}
                 </span>
               )}
             </Td>

@@ -69,6 +69,22 @@ describe('an account elsewhere', () => {
     await change({ joinRole: null })
   })
 
+  test('joins once when two tabs come at once', async () => {
+    await change({ joinRole: 'MEMBER' })
+    const theirs = account({ email: 'both.tabs@example.com' })
+    const answers = (await Promise.all([come(theirs), come(theirs)])) as { sessionId: string }[]
+    const viewers = await Promise.all(answers.map(({ sessionId }) => loadViewer(sessionId, from)))
+    expect(new Set(viewers.map((it) => it?.memberId)).size).toBe(1)
+    expect(await db().member.count({ where: { email: 'both.tabs@example.com' } })).toBe(1)
+    await change({ joinRole: null })
+  })
+
+  test('a flood of strangers is few events', async () => {
+    const before = await countEvents()
+    for (let tries = 0; tries < 30; tries += 1) await come(account({ provider: 'google' }))
+    expect((await countEvents()) - before).toBe(2) // the first and the tenth
+  })
+
   test('never takes over a member by an equal e-mail address, joining turned on or not', async () => {
     const tove = await addViewer('ADMIN', 'Tove Lund')
     const same = account({ email: tove.email.toUpperCase() })
@@ -127,6 +143,13 @@ describe('linking', () => {
     expect(await count()).toBe(0)
     await linkTo(viewer, account())
     expect(await come(account(), viewer.sessionId)).toMatchObject({ refusal: 'stranger' }) // the wish is used up
+    expect(await count()).toBe(1)
+    // By an account that is refused or linked already, too.
+    await beginLinking({ viewer, input: { way: 'github' } })
+    expect(await come(account({ emailVerified: false }), viewer.sessionId)).toEqual({
+      ...{ refusal: 'unverified', linking: true },
+    })
+    expect(await come(account(), viewer.sessionId)).toMatchObject({ refusal: 'stranger', linking: false })
     expect(await count()).toBe(1)
   })
 

@@ -6,9 +6,8 @@ import type { ClientOrigin } from '../client-origin'
 import { db, violatesUnique } from '../db'
 import { deskSettings } from '../desk-settings'
 import { env } from '../env'
-import { AppError } from '../errors'
 import { append, type Entry } from '../ledger/append'
-import { create, update } from '../ledger/plan'
+import { create } from '../ledger/plan'
 import { recordFolded } from '../ledger/refusals'
 import { pseudonym } from '../pseudonym'
 import { loadViewer } from './load-viewer'
@@ -44,23 +43,22 @@ export type ElsewhereAnswer = { sessionId: string } | { refusal: SignInRefusal; 
  */
 export async function signInElsewhere(args: Args): Promise<ElsewhereAnswer> {
   const { account, from, current } = args
-  const linking = current === null ? null : await openLinking(current, account.provider, from)
+  const linking = current === null ? null : await takeLinking(current, account.provider, from)
+  const known = await db().identity.findUnique({
+    where: { provider_subject: { provider: account.provider, subject: account.subject } },
+    select: { member: { select: { id: true, disabledAt: true } } },
+  })
   const refuse = async (refusal: SignInRefusal): Promise<ElsewhereAnswer> => {
-    await record(refusal, account, from)
+    await record(refusal, account, from, known?.member.id ?? null)
     return { refusal, linking: linking !== null }
   }
   if (!account.emailVerified || account.email === null) return refuse('unverified')
   const domains = env().signInDomains
   const domain = account.email.toLowerCase().split('@').at(-1) ?? ''
   if (domains.length > 0 && !domains.includes(domain)) return refuse('domain')
-
-  const known = await db().identity.findUnique({
-    where: { provider_subject: { provider: account.provider, subject: account.subject } },
-    select: { member: { select: { id: true, disabledAt: true } } },
-  })
   if (linking !== null && current !== null) {
-    if (known && known.member.id !== linking.memberId) return refuse('linked-elsewhere')
-    await link(account, linking, known !== null)
+    if (known && known.member.id !== linking) return refuse('linked-elsewhere')
+    if (!known) await append([linkEntry(account, linking, new Date())])
     return { sessionId: current }
   }
   if (!known) return join(args, refuse)
@@ -73,9 +71,10 @@ export async function signInElsewhere(args: Args): Promise<ElsewhereAnswer> {
 
 /** An unknown account: refused, or a new member where an admin has turned that on. */
 async function join(
-  { account, from, current }: Args,
+  args: Args,
   refuse: (refusal: SignInRefusal) => Promise<ElsewhereAnswer>,
 ): Promise<ElsewhereAnswer> {
+  const { account, from, current } = args
   const email = emailSchema.safeParse(account.email)
   if (!email.success) return refuse('unverified')
   // An equal e-mail is no proof: whoever runs the other side could claim any.
@@ -107,45 +106,32 @@ async function join(
       ...entries,
     ])
   } catch (error) {
-    if (violatesUnique(error, 'email') || violatesUnique(error, 'subject')) {
-      throw new AppError('busy', 'Somebody joined with this account just now. Try again.')
-    }
+    // Another tab was faster: by now the account is known.
+    if (violatesUnique(error, 'email') || violatesUnique(error, 'subject')) return signInElsewhere(args)
     throw error
   }
   return { sessionId }
 }
 
-interface Linking {
-  id: string
-  memberId: string
-}
-
-/** What a member asked for in this session: to link an account of this provider. */
-async function openLinking(sessionId: string, provider: string, from: ClientOrigin): Promise<Linking | null> {
+/**
+ * The member who asked in this session to link an account of this provider; null when nobody did. The wish is used up by the first
+ * account that comes, whatever becomes of it: that is the event.
+ */
+async function takeLinking(sessionId: string, provider: string, from: ClientOrigin): Promise<string | null> {
   const viewer = await loadViewer(sessionId, from)
   if (!viewer) return null
-  return db()
-    .accessLink.findFirst({
-      where: {
-        ...{ kind: 'IDENTITY', memberId: viewer.memberId, note: linkingNote(sessionId, provider) },
-        ...{ usedAt: null, withdrawnAt: null, expiresAt: { gt: new Date() } },
-      },
-      select: { id: true },
-    })
-    .then((row) => row && { id: row.id, memberId: viewer.memberId })
+  const { count } = await db().accessLink.updateMany({
+    where: {
+      ...{ kind: 'IDENTITY', memberId: viewer.memberId, note: linkingNote(sessionId, provider) },
+      ...{ usedAt: null, withdrawnAt: null, expiresAt: { gt: new Date() } },
+    },
+    data: { usedAt: new Date() },
+  })
+  return count > 0 ? viewer.memberId : null
 }
 
 /** Ties the wish to link to one session and one provider: nobody can bring an account of their own into it. */
 export const linkingNote = (sessionId: string, provider: string): string => `${sessionId} ${provider}`
-
-async function link(account: ElsewhereAccount, { id, memberId }: Linking, already: boolean): Promise<void> {
-  const now = new Date()
-  const twice = new AppError('busy', 'This was done just now in another tab.')
-  const spent = update('accessLink', { id, usedAt: null }, { usedAt: now }, twice)
-  if (already) return
-  const entry = linkEntry(account, memberId, now)
-  await append([{ ...entry, writes: [spent, ...(entry.writes ?? [])] }])
-}
 
 function linkEntry(account: ElsewhereAccount, memberId: string, now: Date): Entry {
   const { provider, subject } = account
@@ -159,13 +145,17 @@ function linkEntry(account: ElsewhereAccount, memberId: string, now: Date): Entr
   }
 }
 
-/** As for a wrong password: folded, and without the e-mail address. */
-function record(code: string, { provider, email, subject }: ElsewhereAccount, from: ClientOrigin): Promise<void> {
-  const who = pseudonym(`${provider} ${subject}`)
-  return recordFolded(`sign-in:${code}:${who}`, {
+/** As for a wrong password: without the e-mail address, and folded; strangers together, or each would be a first one. */
+function record(
+  code: SignInRefusal,
+  { provider, email }: ElsewhereAccount,
+  from: ClientOrigin,
+  memberId: string | null,
+): Promise<void> {
+  return recordFolded(`sign-in:${code}:${memberId ?? provider}`, {
     actor: { kind: 'ANONYMOUS' },
     action: 'sign-in.refused',
-    target: null,
+    target: memberId === null ? null : { kind: 'MEMBER', id: memberId },
     detail: {
       ...{ code, provider, emailHash: email === null ? null : pseudonym(email.toLowerCase()) },
       ...{ ip: from.ip, userAgent: from.userAgent },
