@@ -1,6 +1,7 @@
 'use server'
 import { can } from '@/lib/access'
 import { noInputSchema } from '@/lib/no-input'
+import { isClosed } from '@/lib/rules/broken-input'
 import { defineAction } from '@/lib/server/define-action'
 import { listIssuingKeys } from '@/lib/server/keys/list-issuing-keys'
 import { listTemplates } from '@/lib/server/templates/list-templates'
@@ -15,7 +16,7 @@ export const readPaletteAction = defineAction(noInputSchema, async ({ viewer }) 
     can(viewer.role, 'token:read-own') ? listTokens({ viewer }).then(({ rows }) => rows) : [],
   ])
   return {
-    keys: keys.map(({ id, name }) => ({ id, name })),
+    keys: keys.flatMap(({ id, name, rules }) => (isClosed(rules) ? [] : [{ id, name }])),
     templates: templates.map(({ id, name }) => ({ id, name })),
     tokens: tokens.map(({ id, participantId, roomId, createdAt }) => ({ id, participantId, roomId, createdAt })),
   }

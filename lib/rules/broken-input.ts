@@ -9,6 +9,10 @@ export interface ToldRules {
   mayUse: boolean
 }
 
+/** Whether the rules of a key let somebody neither issue with it nor ask: it is not offered, or out of use. */
+export const isClosed = (told: ToldRules | null): boolean =>
+  told !== null && !told.mayUse && told.rules.outside === 'refuse'
+
 /**
  * What a request that is still being typed breaks, for the form and for tables; the server looks for itself. What is not filled in
  * properly yet breaks nothing here: the schema says so.

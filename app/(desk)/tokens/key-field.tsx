@@ -5,6 +5,7 @@ import type { ActionFormState } from '@/components/form/use-action-form'
 import { StageBadge } from '@/components/token/stage-badge'
 import { Code } from '@/components/ui/code'
 import { Select } from '@/components/ui/select'
+import { isClosed } from '@/lib/rules/broken-input'
 import type { IssuingKey } from '@/lib/server/keys/list-issuing-keys'
 import { FieldNote, MESSAGE_ROOM } from './field-note'
 import { KeyRulesNote } from './key-rules-note'
@@ -60,7 +61,7 @@ export function KeyField({ state, keys, serverNow }: KeyFieldProps) {
               Choose an API key
             </option>
             {keys.map((each) => (
-              <option key={each.id} value={each.id} disabled={isClosed(each) && each.id !== chosen}>
+              <option key={each.id} value={each.id} disabled={isClosed(each.rules) && each.id !== chosen}>
                 {optionOf(each)}
               </option>
             ))}
@@ -72,10 +73,7 @@ export function KeyField({ state, keys, serverNow }: KeyFieldProps) {
   )
 }
 
-/** Whether its rules let this member not even ask. */
-const isClosed = ({ rules }: IssuingKey) => rules !== null && !rules.mayUse && rules.rules.outside === 'refuse'
-
 function optionOf(key: IssuingKey): string {
-  if (isClosed(key)) return `${key.name} (${STAGE_NAME[key.stage]}, not for you by its rules)`
+  if (isClosed(key.rules)) return `${key.name} (${STAGE_NAME[key.stage]}, not for you by its rules)`
   return key.stage === 'DEMO' ? `${key.name} (VideoSDK will not accept it)` : `${key.name} (${STAGE_NAME[key.stage]})`
 }

@@ -49,8 +49,6 @@ export interface KeyDetail {
   rules: RulesVersionRow[]
   /** Live tokens whose life is longer than the rules of today allow. */
   tooLong: number
-  /** Everybody, for choosing who may use it. */
-  members: { id: string; name: string }[]
   /** As of which moment, epoch seconds. */
   now: number
 }
@@ -78,10 +76,7 @@ export async function getKey({ viewer, id }: { viewer: Viewer; id: string }): Pr
         },
       },
     }),
-    db().member.findMany({
-      orderBy: [{ name: 'asc' }, { id: 'asc' }],
-      select: { id: true, name: true, disabledAt: true },
-    }),
+    db().member.findMany({ select: { id: true, name: true } }),
     db().issuedToken.findFirst({ where: { apiKeyId: id }, orderBy: { id: 'desc' }, select: { createdAt: true } }),
     db().issuedToken.groupBy({
       by: ['secretVersion'],
@@ -107,7 +102,6 @@ export async function getKey({ viewer, id }: { viewer: Viewer; id: string }): Pr
     })),
     rules,
     tooLong: await countTooLong(id, rules[0]?.rules.maxLifeSeconds ?? null, now),
-    members: members.filter((it) => it.disabledAt === null).map((it) => ({ id: it.id, name: it.name })),
     now,
   }
 }

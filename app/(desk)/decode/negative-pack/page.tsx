@@ -15,7 +15,9 @@ export const metadata: Metadata = { title: 'Negative pack' }
 export default async function NegativePackPage() {
   const viewer = await requireViewer(paths.negativePack())
   if (!can(viewer.role, 'pack:make')) notFound()
-  const keys = await listIssuingKeys({ viewer, permit: 'pack:make' })
+  const all = await listIssuingKeys({ viewer, permit: 'pack:make' })
+  // No approval lets a pack pass: a key whose rules are for others is not offered.
+  const keys = all.filter(({ rules }) => rules === null || rules.mayUse)
   return (
     <>
       <PageHeader
@@ -25,7 +27,7 @@ export default async function NegativePackPage() {
       />
       {keys.length === 0 ? (
         <EmptyState title="No key to sign with">
-          <p>A pack is signed with an API key that is enabled. Ask an admin to add one.</p>
+          <p>A pack is signed with an API key that is enabled, and whose rules let you use it. Ask an admin.</p>
         </EmptyState>
       ) : (
         <NegativePack keys={keys} mayRead={can(viewer.role, 'token:read-own')} />

@@ -60,7 +60,7 @@ export default async function KeyPage({ params }: PageProps<'/keys/[id]'>) {
             <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
               <div className="min-w-0 space-y-4">
                 <RulesPanel apiKey={key} manage={manage} />
-                <SecretsPanel apiKey={key} manage={manage} />
+                <SecretsPanel id={key.id} secrets={key.secrets} now={key.now} manage={manage} />
               </div>
               <Facts apiKey={key} />
             </div>

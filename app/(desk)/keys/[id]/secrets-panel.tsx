@@ -10,13 +10,12 @@ import { formatNumber } from '@/lib/format'
 import type { KeyDetail, SecretVersionRow } from '@/lib/server/keys/get-key'
 import { acceptSecretAction, withdrawSecretAction } from '../actions'
 
-interface SecretsPanelProps {
-  apiKey: Pick<KeyDetail, 'id' | 'secrets' | 'now'>
+interface SecretsPanelProps extends Pick<KeyDetail, 'id' | 'secrets' | 'now'> {
   manage: boolean
 }
 
 /** The versions of the secret: which one signs, which ones only recognise, and which VideoSDK takes no more. */
-export function SecretsPanel({ apiKey: { id, secrets, now }, manage }: SecretsPanelProps) {
+export function SecretsPanel({ id, secrets, now, manage }: SecretsPanelProps) {
   return (
     <Panel title="Secret" description="No version of it is ever shown." bodyClassName="p-0">
       <Table caption="Versions of the secret" plain>

@@ -8,6 +8,7 @@ import { NO_RULES } from '@/lib/rules/key-rules'
 import { draftOfRules } from '@/lib/rules/rules-draft'
 import { proposalFor } from '@/lib/rules/stage-proposal'
 import { getKey } from '@/lib/server/keys/get-key'
+import { listMembers } from '@/lib/server/members/list-members'
 import { readForPage, requireViewer } from '@/lib/server/viewer'
 import { RulesForm } from './rules-form'
 
@@ -19,7 +20,10 @@ export default async function KeyRulesPage({ params, searchParams }: PageProps<'
   const from = [(await searchParams).from ?? ''].flat()[0] ?? ''
   const viewer = await requireViewer(paths.keyRules(id))
   if (!can(viewer.role, 'key:manage')) notFound()
-  const key = await readForPage(() => getKey({ viewer, id }))
+  const [key, { members }] = await readForPage(async () => {
+    const found = await getKey({ viewer, id })
+    return found && ([found, await listMembers({ viewer })] as const)
+  })
   const proposal = proposalFor(key.stage)
   const inForce = key.rules[0]
   const earlier = key.rules.find(({ version }) => String(version) === from)
@@ -43,7 +47,7 @@ export default async function KeyRulesPage({ params, searchParams }: PageProps<'
         }
         hasProposal={proposal !== null && from !== 'proposal'}
         stage={key.stage}
-        members={key.members}
+        members={members.flatMap(({ id, name, disabledAt }) => (disabledAt === null ? [{ id, name }] : []))}
       />
     </>
   )
