@@ -22,7 +22,7 @@ export interface ActionFormState<Values extends FieldValues> {
 
 interface ActionFormOptions<Values extends FieldValues, Value> {
   /** The schema that the server uses too. The action gets the typed values, not the parsed ones: it parses them itself. */
-  schema: $ZodType<unknown, Values>
+  schema: $ZodType<unknown, unknown>
   defaultValues: Values
   action: (values: Values) => Promise<ActionResult<Value>>
   /** Called with the answer; the values stay in the form until the caller resets it. */
@@ -43,7 +43,7 @@ export function useActionForm<Values extends FieldValues, Value>({
   mode = 'onTouched',
 }: ActionFormOptions<Values, Value>): ActionFormState<Values> {
   const form = useForm<Values, unknown, Values>({
-    resolver: zodResolver(schema, undefined, { raw: true }),
+    resolver: zodResolver(schema as $ZodType<unknown, Values>, undefined, { raw: true }), // raw: it hands out what was typed
     defaultValues: defaultValues as DefaultValues<Values>,
     mode,
     shouldFocusError: false,

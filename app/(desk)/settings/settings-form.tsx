@@ -22,7 +22,7 @@ export function SettingsForm({ draft, zones }: { draft: SettingsDraft; zones: re
   const router = useRouter()
   const [saved, setSaved] = useState(false)
   const state = useActionForm<SettingsDraft, { version: number }>({
-    schema: settingsDraftSchema as never, // its output is what the action makes of it
+    schema: settingsDraftSchema,
     defaultValues: draft,
     action: (values) => {
       setSaved(false)

@@ -8,11 +8,11 @@ import { KeyFields } from '@/components/keys/key-fields'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { Panel } from '@/components/ui/panel'
-import { type AddKeyInput, addKeySchema } from '@/lib/keys/key-schemas'
+import { addKeySchema } from '@/lib/keys/key-schemas'
 import { paths } from '@/lib/paths'
 import { addKeyAction } from '../actions'
 
-const EMPTY = { name: '', apiKey: '', secret: '', stage: '' } as unknown as AddKeyInput
+const EMPTY = { name: '', apiKey: '', secret: '', stage: '' }
 const NAMES = { name: 'name', apiKey: 'apiKey', secret: 'secret', stage: 'stage' } as const
 
 /** The form, and in its place what was added. */

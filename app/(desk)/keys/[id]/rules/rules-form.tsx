@@ -32,7 +32,7 @@ export function RulesForm({ draft, began, hasProposal, stage, members }: RulesFo
   const [preview, setPreview] = useState<{ of: string; values: RulesDraft; answer: RulesPreview } | null>(null)
   const panel = useRef<HTMLDivElement>(null)
   const state = useActionForm<RulesDraft, RulesPreview>({
-    schema: rulesDraftSchema as never, // its output is what the action makes of it
+    schema: rulesDraftSchema,
     defaultValues: draft,
     action: previewKeyRulesAction,
     onSuccess: (answer, values) => setPreview({ of: JSON.stringify(values), values: structuredClone(values), answer }),
