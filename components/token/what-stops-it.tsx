@@ -1,6 +1,6 @@
 import { formatNumber } from '@/lib/format'
 
-/** See lib/server/live-tokens.ts. */
+/** See lib/server/tokens/live-tokens.ts. */
 const MOST_COUNTED = 1_000
 
 interface WhatStopsItProps {

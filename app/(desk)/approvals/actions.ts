@@ -1,6 +1,6 @@
 'use server'
+import { decideApprovalSchema } from '@/lib/approvals/approval-schemas'
 import { idSchema } from '@/lib/members/member-schemas'
-import { decideApprovalSchema } from '@/lib/registry/approval-schemas'
 import { defineAction } from '@/lib/server/define-action'
 import { withdrawApproval } from '@/lib/server/tokens/ask-approval'
 import { decideApproval } from '@/lib/server/tokens/decide-approval'

@@ -5,8 +5,8 @@ import { StageBadge } from '@/components/token/stage-badge'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
 import { Code } from '@/components/ui/code'
 import { RelativeTime, Time } from '@/components/ui/time'
+import type { ApprovalState } from '@/lib/approvals/approval-schemas'
 import { formatDuration } from '@/lib/format'
-import type { ApprovalState } from '@/lib/registry/approval-schemas'
 import type { ApprovalRow } from '@/lib/server/tokens/approval-row'
 
 const STATES: Record<ApprovalState, { tone: BadgeTone; label: string }> = {

@@ -5,7 +5,7 @@ import { FormField } from '@/components/form/form-field'
 import { useActionForm } from '@/components/form/use-action-form'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Textarea } from '@/components/ui/textarea'
-import { decideApprovalSchema } from '@/lib/registry/approval-schemas'
+import { decideApprovalSchema } from '@/lib/approvals/approval-schemas'
 import type { ApprovalRow } from '@/lib/server/tokens/approval-row'
 import { decideApprovalAction } from './actions'
 

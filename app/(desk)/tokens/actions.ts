@@ -1,6 +1,6 @@
 'use server'
+import { askApprovalSchema } from '@/lib/approvals/approval-schemas'
 import { batchSchema } from '@/lib/bulk/batch-schema'
-import { askApprovalSchema } from '@/lib/registry/approval-schemas'
 import { defineAction } from '@/lib/server/define-action'
 import { askApproval } from '@/lib/server/tokens/ask-approval'
 import { issueBatch } from '@/lib/server/tokens/issue-batch'

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { Permit } from '@/lib/access'
+import { askApprovalSchema, decideApprovalSchema } from '@/lib/approvals/approval-schemas'
 import { batchSchema } from '@/lib/bulk/batch-schema'
 import { packSchema } from '@/lib/decode/pack-schema'
 import { tokenCheckSchema } from '@/lib/decode/token-check-schema'
@@ -17,7 +18,6 @@ import {
   ownNameSchema,
   ownPasswordSchema,
 } from '@/lib/members/member-schemas'
-import { askApprovalSchema, decideApprovalSchema } from '@/lib/registry/approval-schemas'
 import { revokeFilterSchema, revokeManySchema } from '@/lib/registry/revoke-many-schema'
 import { revokeSchema, unrevokeSchema } from '@/lib/registry/revoke-schema'
 import { NO_RULES } from '@/lib/rules/key-rules'
@@ -297,8 +297,10 @@ export const WITHOUT_VIEWER: Record<string, string> = {
   loadViewer: 'makes the viewer',
   checkAtTerminal: 'whoever is at the machine itself',
   makeAgain: 'what verbs are made of: they have authorized',
+  countLive: 'what verbs are made of: they have authorized',
+  leftOf: 'what verbs are made of: they have authorized',
   toApprovalRows: 'what verbs are made of: they have authorized',
 }
 
 /** Exported functions that take a viewer without being verbs: verbs call them after they have authorized. */
-export const INNER = ['issueOne', 'answerAgain']
+export const INNER = ['issueOne', 'answerAgain', 'recordIssueRefusal']

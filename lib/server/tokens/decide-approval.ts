@@ -1,5 +1,5 @@
 import 'server-only'
-import { type DecideApprovalInput, TAKE_WITHIN_SECONDS } from '@/lib/registry/approval-schemas'
+import { type DecideApprovalInput, TAKE_WITHIN_SECONDS } from '@/lib/approvals/approval-schemas'
 import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
 import { AppError } from '../errors'

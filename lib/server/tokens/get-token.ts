@@ -4,8 +4,8 @@ import type { AuditAction } from '@/lib/audit/actions'
 import { EVENT_ROW, type EventRow, toEventRows } from '../audit-event-row'
 import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
-import { countLive } from '../live-tokens'
 import { TOKEN_ROW, type TokenRow, toTokenRow } from '../token-row'
+import { countLive } from './live-tokens'
 import { readableTokens } from './readable-tokens'
 
 /** All that is kept of an issued token. */

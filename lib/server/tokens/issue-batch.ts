@@ -1,5 +1,5 @@
 import 'server-only'
-import type { ActionError } from '@/lib/action-result'
+import type { ActionError, ErrorCode } from '@/lib/action-result'
 import { buildPayload, expiryProblem } from '@/lib/token/claims'
 import type { TokenRequest } from '@/lib/token/request'
 import { signToken } from '@/lib/token/sign'
@@ -7,13 +7,13 @@ import { authorize, type Viewer } from '../authorize'
 import { db, violatesUnique } from '../db'
 import { deskSettings } from '../desk-settings'
 import { AppError, fieldError } from '../errors'
-import { type IssuingLimit, issuingLimits, leftOf, limitReached, takeIssues } from '../issuing-limits'
 import { append, type Entry } from '../ledger/append'
 import { create, ensure } from '../ledger/plan'
-import { recordRefusal } from '../ledger/refusals'
 import { outsideRules, rulesBrokenBy, rulesInForce } from '../rules-in-force'
 import { openSecret } from '../signing-secrets'
+import { type IssuingLimit, issuingLimits, leftOf, limitReached, takeIssues } from './issuing-limits'
 import { ANSWERED, type AnsweredRow, againProblem, answeredAgainEntry, disabledSince, makeAgain } from './make-again'
+import { recordIssueRefusal } from './record-issue-refusal'
 import { keyDisabled, noSuchKey, SIGNING_KEY, stillSigns } from './signing-key'
 import { issuedEntry, recordOf } from './token-record'
 
@@ -69,21 +69,15 @@ export async function issueBatch({
 
 /** One event for each key and reason, however many rows: refusals are folded. */
 async function recordRefused(viewer: Viewer, requests: readonly TokenRequest[], answers: readonly BatchAnswer[]) {
-  const actor = { kind: 'MEMBER', id: viewer.memberId } as const
-  const refused = new Map<string, { id: string; code: string }>()
+  const refused = new Map<string, { apiKeyId: string; code: ErrorCode }>()
   for (const [at, answer] of answers.entries()) {
-    if (answer.ok || !RECORDED.has(answer.error.code)) continue
+    if (answer.ok) continue
     const { code } = answer.error
-    const id = requests[at]?.apiKeyId ?? ''
-    refused.set(`${id} ${code}`, { id, code })
+    const apiKeyId = requests[at]?.apiKeyId ?? ''
+    refused.set(`${apiKeyId} ${code}`, { apiKeyId, code })
   }
-  for (const { id, code } of refused.values()) {
-    await recordRefusal({ actor, verb: 'issueBatch', code, ip: viewer.ip, target: { kind: 'API_KEY', id } })
-  }
+  for (const of of refused.values()) await recordIssueRefusal({ viewer, verb: 'issueBatch', ...of })
 }
-
-/** Refusals that an admin wants to see. */
-const RECORDED = new Set(['key-disabled', 'outside-rules', 'too-many'])
 
 const CHANGED = new AppError('busy', 'Something changed in between. Nothing of this part was issued. Try again.')
 

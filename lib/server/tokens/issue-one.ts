@@ -1,5 +1,4 @@
 import 'server-only'
-import type { KeyRules } from '@/lib/rules/key-rules'
 import { buildPayload, expiryProblem } from '@/lib/token/claims'
 import type { TokenRequest } from '@/lib/token/request'
 import { signToken } from '@/lib/token/sign'
@@ -7,14 +6,14 @@ import type { Viewer } from '../authorize'
 import { db, violatesUnique } from '../db'
 import { deskSettings } from '../desk-settings'
 import { AppError, fieldError } from '../errors'
-import { issuingLimits, takeIssues } from '../issuing-limits'
 import { append, type Entry } from '../ledger/append'
 import { create, ensure } from '../ledger/plan'
-import { recordRefusal } from '../ledger/refusals'
 import { outsideRules, rulesBrokenBy, rulesInForce } from '../rules-in-force'
 import { openSecret } from '../signing-secrets'
 import { type TokenRow, toTokenRow } from '../token-row'
 import { answerAgain } from './answer-again'
+import { issuingLimits, takeIssues } from './issuing-limits'
+import { recordIssueRefusal } from './record-issue-refusal'
 import { keyDisabled, noSuchKey, SIGNING_KEY, stillSigns } from './signing-key'
 import { issuedEntry, recordOf } from './token-record'
 
@@ -51,10 +50,8 @@ export async function issueOne(of: {
       return await tryOnce(of)
     } catch (error) {
       if (error === CHANGED || violatesUnique(error, 'requestId')) continue // looked at anew
-      if (error instanceof AppError && RECORDED.has(error.code)) {
-        const actor = { kind: 'MEMBER', id: viewer.memberId } as const
-        const target = { kind: 'API_KEY', id: input.apiKeyId } as const
-        await recordRefusal({ actor, verb, code: error.code, ip: viewer.ip, target })
+      if (error instanceof AppError) {
+        await recordIssueRefusal({ viewer, verb, code: error.code, apiKeyId: input.apiKeyId })
       }
       throw error
     }
@@ -63,9 +60,6 @@ export async function issueOne(of: {
 }
 
 const CHANGED = new AppError('busy', 'The key was changed just now. Nothing was issued. Try again.')
-
-/** Refusals that an admin wants to see. */
-const RECORDED = new Set(['key-disabled', 'outside-rules', 'too-many'])
 
 async function tryOnce({ viewer, input, approval }: Parameters<typeof issueOne>[0]): Promise<IssuedAnswer> {
   const [key, { settings }] = await Promise.all([
@@ -81,7 +75,8 @@ async function tryOnce({ viewer, input, approval }: Parameters<typeof issueOne>[
   if (late) throw fieldError('expiry.at', late)
   const payload = buildPayload(input, { apiKey: key.apiKey, now })
   const { version: rulesVersion, rules } = rulesInForce(key)
-  if (!approval) refuseBroken(key.name, rules, rulesBrokenBy(rules, input, payload, viewer))
+  const broken = approval ? [] : rulesBrokenBy(rules, input, payload, viewer)
+  if (broken.length > 0) throw outsideRules(key.name, rules, broken)
 
   const token = signToken(payload, openSecret(secret))
   const row = recordOf({
@@ -109,8 +104,4 @@ async function tryOnce({ viewer, input, approval }: Parameters<typeof issueOne>[
     record: toTokenRow({ ...columns, apiKey: { name, stage, secrets: [] }, issuer: viewer }),
     repeated: false,
   }
-}
-
-function refuseBroken(keyName: string, rules: KeyRules, broken: ReturnType<typeof rulesBrokenBy>): void {
-  if (broken.length > 0) throw outsideRules(keyName, rules, broken)
 }

@@ -5,7 +5,7 @@ import { FormField } from '@/components/form/form-field'
 import { useActionForm } from '@/components/form/use-action-form'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Textarea } from '@/components/ui/textarea'
-import { reasonOnlySchema } from '@/lib/registry/approval-schemas'
+import { reasonOnlySchema } from '@/lib/approvals/approval-schemas'
 import type { TokenRequestInput } from '@/lib/token/request'
 import { askApprovalAction } from '../actions'
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { db } from './db'
+import { db } from '../db'
 
 /** Counted at most: beyond it the number says no more, and a key may have a million. */
 const MOST_COUNTED = 1_000

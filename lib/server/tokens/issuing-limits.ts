@@ -3,9 +3,9 @@ import type { DeskSettings } from '@/lib/desk/desk-settings'
 import { formatNumber } from '@/lib/format'
 import type { KeyRules } from '@/lib/rules/key-rules'
 import { rateRules, usedUp } from '@/lib/rules/rate-rules'
-import { db } from './db'
-import { AppError } from './errors'
-import { type PlannedWrite, type Take, take } from './ledger/plan'
+import { db } from '../db'
+import { AppError } from '../errors'
+import { type PlannedWrite, type Take, take } from '../ledger/plan'
 
 /** How many tokens may be issued in a window, and what is said when there are no more. */
 export interface IssuingLimit extends Omit<Take, 'points'> {
