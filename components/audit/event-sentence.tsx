@@ -1,6 +1,7 @@
 import { Code } from '@/components/ui/code'
 import { TextLink } from '@/components/ui/text-link'
-import { type AuditedEvent, type SentencePart, sentenceParts } from '@/lib/audit/event-sentence'
+import { sentenceParts } from '@/lib/audit/event-sentence'
+import type { AuditedEvent, SentencePart } from '@/lib/audit/sentence-words'
 import { paths } from '@/lib/paths'
 
 interface EventSentenceProps {

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { AUDIT_ACTIONS, type AuditAction } from './actions'
-import { type AuditedEvent, eventSentence, sentenceParts } from './event-sentence'
+import { eventSentence, sentenceParts } from './event-sentence'
+import type { AuditedEvent } from './sentence-words'
 
 function event(action: AuditAction, rest: Partial<AuditedEvent> = {}): AuditedEvent {
   return {

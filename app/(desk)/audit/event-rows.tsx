@@ -5,7 +5,7 @@ import { EventSentence } from '@/components/audit/event-sentence'
 import { Button } from '@/components/ui/button'
 import { Td, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
-import type { AuditedEvent } from '@/lib/audit/event-sentence'
+import type { AuditedEvent } from '@/lib/audit/sentence-words'
 import { cn } from '@/lib/cn'
 import { EventDetails } from './event-details'
 

@@ -12,7 +12,7 @@ import { Callout } from '@/components/ui/callout'
 import { Input } from '@/components/ui/input'
 import { Panel } from '@/components/ui/panel'
 import { guessMapping, hasHeader } from '@/lib/bulk/columns'
-import { type PlannedRow, planRows } from '@/lib/bulk/plan-rows'
+import type { PlannedRow } from '@/lib/bulk/plan-rows'
 import { MAX_BULK_ROWS, readTable } from '@/lib/bulk/read-table'
 import { formatNumber } from '@/lib/format'
 import type { IssuingKey } from '@/lib/server/keys/list-issuing-keys'
@@ -21,11 +21,13 @@ import { KeyField } from '../key-field'
 import { PermissionsField } from '../permissions-field'
 import { RolesField } from '../roles-field'
 import { tabStore } from '../tab-store'
-import { emptyDraft, inputOf, setDraft, type TokenDraft, tokenDraftSchema } from '../token-draft'
+import { emptyDraft, setDraft, type TokenDraft, tokenDraftSchema } from '../token-draft'
 import { type BulkJob, type BulkSource, forgetJob, noteJob, readJob } from './bulk-job'
 import { BulkProgress } from './bulk-progress'
 import { BulkResults } from './bulk-results'
+import { LeftJob } from './left-job'
 import { MappingTable } from './mapping-table'
+import { planJob, rowsOf } from './plan-job'
 import { count, RowProblems } from './row-problems'
 import { SourceField, type SourceText } from './source-field'
 import { useBulkRun } from './use-bulk-run'
@@ -69,7 +71,7 @@ export function Bulk({ keys, defaultExpirySeconds, memberId, serverNow }: BulkPr
   const defaults = useDeferredValue(draft)
   const body = source.header ? table.rows.slice(1) : table.rows
   const planned = useMemo(
-    () => plan(source, defaults, { keys, job: jobId, now: serverNow }),
+    () => planJob(source, defaults, { keys, job: jobId, now: serverNow }),
     [source, defaults, keys, jobId, serverNow],
   )
   const good = planned.filter(({ problems }) => problems.length === 0)
@@ -82,7 +84,7 @@ export function Bulk({ keys, defaultExpirySeconds, memberId, serverNow }: BulkPr
   }
 
   function begin(now: TokenDraft) {
-    const rows = plan(source, now, { keys, job: jobId, now: Math.floor(serverSeconds()) }).filter(
+    const rows = planJob(source, now, { keys, job: jobId, now: Math.floor(serverSeconds()) }).filter(
       ({ problems }) => problems.length === 0,
     )
     if (rows.length === 0) return
@@ -237,49 +239,6 @@ function summary(planned: readonly PlannedRow[], good: readonly PlannedRow[], ha
   return good.length === 0
     ? 'No row can be issued yet.'
     : `${count(good.length, 'row')} ready, ${formatNumber(bad)} to be put right, now or later.`
-}
-
-interface PlanContext {
-  keys: readonly IssuingKey[]
-  job: string
-  now: number
-}
-
-function plan({ text, header, mapping }: BulkSource, draft: TokenDraft, { keys, job, now }: PlanContext): PlannedRow[] {
-  const { rows } = readTable(text)
-  const { requestId, ...input } = inputOf(draft)
-  const rules = keys.find(({ id }) => id === input.apiKeyId)?.rules ?? null
-  return planRows((header ? rows.slice(1) : rows).slice(0, MAX_BULK_ROWS), mapping, input, { job, now, rules })
-}
-
-/** The rows of a job as they were sent: what was ready then is sent again, whatever the time is now. */
-function rowsOf({ id, source, draft, lines }: BulkJob, now: number): PlannedRow[] {
-  const sent = new Set(lines)
-  return plan(source, draft, { keys: [], job: id, now }).filter(({ line }) => sent.has(line))
-}
-
-function LeftJob({ job, onGoOn, onDiscard }: { job: BulkJob; onGoOn: () => void; onDiscard: () => void }) {
-  const at = new Date(job.startedAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
-  return (
-    <Callout
-      role="status"
-      tone="warning"
-      title={`You were issuing ${count(job.lines.length, 'token')} at ${at}, and left this page`}
-      actions={
-        <>
-          <Button variant="primary" onClick={onGoOn}>
-            Go on
-          </Button>
-          <Button variant="ghost" onClick={onDiscard}>
-            Discard
-          </Button>
-        </>
-      }
-    >
-      Going on issues no row twice: what was issued comes again, byte for byte, and the rest is issued. That can be had
-      within an hour.
-    </Callout>
-  )
 }
 
 /** The browser asks before what is gone for good. */
