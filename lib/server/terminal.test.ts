@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { addTestKey, addViewer } from './testing/seed'
@@ -11,10 +12,10 @@ const desk = await makeTestDesk()
 const mira = await addViewer('ADMIN', 'Mira Novak')
 
 /** The terminal on the desk's machine. */
-function terminal(args: string[]) {
+function terminal(args: string[], dataDir = desk.dataDir) {
   const root = path.resolve(import.meta.dirname, '../..')
   const { PATH, HOME } = process.env
-  const env = { PATH, HOME, DATA_DIR: desk.dataDir, LOG_LEVEL: 'silent' } as unknown as NodeJS.ProcessEnv
+  const env = { PATH, HOME, DATA_DIR: dataDir, LOG_LEVEL: 'silent' } as unknown as NodeJS.ProcessEnv
   const script = path.join(root, 'scripts/desk.mjs')
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--conditions=react-server', script, ...args], {
     ...{ cwd: desk.dataDir, encoding: 'utf8', env },
@@ -48,6 +49,15 @@ describe('the terminal on the machine of a desk', () => {
     expect(after.stdout).toContain('REVOKED in our registry; VideoSDK is not told')
     expect(after.stdout).toContain('Issued by Mira Novak')
     expect(terminal(['inspect', 'a.b.c', '--desk', '--secret-file', 'x']).status).toBe(2)
+  })
+
+  test.each([['reset-admin'], ['inspect', 'a.b.c', '--desk']])('%s makes no desk where there is none', (...args) => {
+    const nowhere = path.join(desk.dataDir, 'nowhere')
+    expect(terminal(args, nowhere)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('There is no desk here'),
+    })
+    expect(existsSync(nowhere)).toBe(false)
   })
 
   test('reset-admin prints a link, once, and nothing else on its output', () => {

@@ -1,14 +1,10 @@
-import fs from 'node:fs'
 import type { TokenCheck } from '@/lib/server/tokens/check-tokens'
-import { readSettings } from '@/lib/settings.mjs'
+import { thisDesk } from './this-desk'
 
 /** What the desk of this machine says of tokens: its keys, and its registry. @returns a text when there is no desk to ask */
 export async function askDesk(tokens: readonly string[]): Promise<TokenCheck[] | string> {
-  const { settings, problems } = readSettings(process.env)
-  if (problems.length > 0) return `The settings do not fit:\n${problems.map((it) => `- ${it}`).join('\n')}`
-  if (!fs.existsSync(settings.databaseFile)) {
-    return `There is no desk here: ${settings.databaseFile} does not exist. Run it in the folder of the desk, with its settings.`
-  }
+  const desk = thisDesk()
+  if (typeof desk === 'string') return desk
   // Only now: the other ways to inspect start without a database.
   const { checkAtTerminal } = await import('@/lib/server/tokens/check-tokens')
   return checkAtTerminal(tokens)

@@ -1,5 +1,6 @@
 'use client'
 import { useServerNow } from '@/components/token/server-clock'
+import { Time } from '@/components/ui/time'
 import { useHydrated } from '@/components/ui/use-now'
 import { formatDateTime, formatRelative, formatUtc } from '@/lib/format'
 import { parseInstant, secondsOf } from '@/lib/token/duration'
@@ -13,8 +14,13 @@ export function ExpiryWords({ expiry, serverNow }: { expiry: TokenRequestInput['
   if (exp === null || Number.isNaN(exp)) return null
   return (
     <p className="text-[13px] text-muted-foreground" data-numeric>
-      {formatRelative(exp, now)}, {hydrated ? formatDateTime(exp) : formatUtc(exp)}
-      {expiry.kind === 'at' && ` (${zoneName()})`}
+      {formatRelative(exp, now)},{' '}
+      {expiry.kind === 'in' ? (
+        <Time value={exp} />
+      ) : (
+        // What was typed is a time of this computer, whatever zone the desk shows times in.
+        `${hydrated ? formatDateTime(exp) : formatUtc(exp)} (${zoneName()})`
+      )}
     </p>
   )
 }

@@ -6,6 +6,7 @@ import { db } from '../db'
 import { AppError, fieldError } from '../errors'
 import { append } from '../ledger/append'
 import { update, updateAll } from '../ledger/plan'
+import { recordRefusal } from '../ledger/refusals'
 import { count, forget } from '../limiter'
 import { hashPassword, passwordFits } from '../password'
 
@@ -86,6 +87,7 @@ export async function changeOwnPassword({
   const id = viewer.memberId
   const guesses = await count(GUESSES, id)
   if (guesses.exceeded) {
+    await recordRefusal({ actor: { kind: 'MEMBER', id }, verb: 'changeOwnPassword', code: 'too-many', ip: viewer.ip })
     throw new AppError('too-many', 'Too many wrong passwords.', { retryAfterSeconds: guesses.secondsLeft })
   }
   const { passwordHash } = await db().member.findUniqueOrThrow({ where: { id }, select: { passwordHash: true } })

@@ -234,5 +234,6 @@ describe('the own profile', () => {
     for (let tries = 0; tries < 5; tries += 1)
       await expect(change('wrong')).rejects.toMatchObject({ code: 'invalid-input' })
     await expect(change(next)).rejects.toMatchObject({ code: 'too-many' })
+    expect((await lastEvent('request.refused'))?.detail).toMatchObject({ verb: 'changeOwnPassword', code: 'too-many' })
   })
 })
