@@ -30,6 +30,7 @@ import { db } from '../db'
 import { inviteMember } from '../members/invitations'
 import { createTemplate } from '../templates/create-template'
 import { askApproval } from '../tokens/ask-approval'
+import { decideApproval } from '../tokens/decide-approval'
 import { issueToken } from '../tokens/issue-token'
 import { giveRules } from './rules'
 import { addTestKey, addViewer } from './seed'
@@ -42,7 +43,10 @@ export interface World {
   tokenId: string
   fingerprint: string
   templateId: string
+  /** It waits. */
   approvalId: string
+  /** Its token can be taken. */
+  approvedId: string
   invitationId: string
   identityId: string
   request: () => TokenRequestInput
@@ -65,13 +69,25 @@ export async function makeWorld(): Promise<World> {
   const outside = { ...request(), expiry: { kind: 'in', amount: 7, unit: 'days' } }
   const asked = askApprovalSchema.parse({ request: outside, reason: 'Guest lecture' })
   const { id: approvalId } = await askApproval({ viewer: owner, input: asked })
+  // One that is approved, and a token that expires soon: what the news of somebody else must not tell.
+  const again = askApprovalSchema.parse({
+    request: { ...outside, ...request(), expiry: outside.expiry },
+    reason: 'Again',
+  })
+  const { id: approvedId } = await askApproval({ viewer: owner, input: again })
+  await decideApproval({ viewer: admin, input: { id: approvedId, decision: 'APPROVED', word: '' } })
+  const soon = Math.floor(Date.now() / 1_000) + 36_000
+  await db().issuedToken.update({
+    where: { id: record.id },
+    data: { iat: BigInt(soon - 172_800), exp: BigInt(soon) },
+  })
   const { id: invitationId } = await inviteMember({ viewer: admin, input: { role: 'MEMBER', note: 'Petra' } })
   const identityId = randomUUID()
   const subject = identityId
   await db().identity.create({
     data: { id: identityId, memberId: owner.memberId, provider: 'github', subject, createdAt: new Date() },
   })
-  const ids = { keyId: key.id, tokenId: record.id, templateId, approvalId, invitationId, identityId }
+  const ids = { keyId: key.id, tokenId: record.id, templateId, approvalId, approvedId, invitationId, identityId }
   return { admin, owner, ...ids, fingerprint: fingerprintOf(token), request }
 }
 
@@ -267,7 +283,7 @@ export const VERBS: Record<string, VerbEntry> = {
   takeApproved: {
     permits: ['token:issue'],
     schema: idSchema,
-    input: id((it) => it.approvalId),
+    input: id((it) => it.approvedId),
     toOthers: 'not-found',
   },
   decideApproval: {
