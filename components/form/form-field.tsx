@@ -23,7 +23,7 @@ interface FormFieldProps<Values extends FieldValues, Name extends FieldPath<Valu
   /** For react-hook-form, for instance `{ valueAsNumber: true }`. */
   register?: RegisterOptions<Values, Name>
   /** Draws the control; spread what it gets on it. */
-  children: (control: FieldControl & UseFormRegisterReturn<Name>) => ReactNode
+  children: (control: FieldControl & UseFormRegisterReturn<Name> & { defaultValue: string | undefined }) => ReactNode
 }
 
 /** One field of the form: label, control, hint or error. Any error of a path below it (`expiry.at`) is not shown here. */
@@ -37,7 +37,9 @@ export function FormField<Values extends FieldValues, Name extends FieldPath<Val
   const error = useFieldError(state, name)
   return (
     <Field {...rest} error={error}>
-      {(control) => children({ ...control, ...state.form.register(name, register) })}
+      {(control) =>
+        children({ ...control, ...state.form.register(name, register), defaultValue: firstText(state, name) })
+      }
     </Field>
   )
 }
@@ -49,8 +51,11 @@ interface FormGroupProps<Values extends FieldValues, Name extends FieldPath<Valu
   hint?: ReactNode
   optional?: boolean
   className?: string
-  /** Draws the choices; spread what it gets on each, with its own `value`. */
-  children: (control: UseFormRegisterReturn<Name> & { 'aria-invalid': true | undefined }) => ReactNode
+  /** Draws the choices; spread what it gets on each, with its own `value`, and whether the form holds that as chosen. */
+  children: (
+    control: UseFormRegisterReturn<Name> & { 'aria-invalid': true | undefined },
+    held: (value: string | true) => boolean,
+  ) => ReactNode
 }
 
 /** Checkboxes or radio buttons that answer one question. */
@@ -63,9 +68,33 @@ export function FormGroup<Values extends FieldValues, Name extends FieldPath<Val
   const error = useFieldError(state, name)
   return (
     <FieldGroup {...rest} error={error}>
-      {children({ ...state.form.register(name), 'aria-invalid': error ? true : undefined })}
+      {children({ ...state.form.register(name), 'aria-invalid': error ? true : undefined }, (value) =>
+        isHeld(state, name, value),
+      )}
     </FieldGroup>
   )
+}
+
+/** What a text field or select begins with. The server writes it too: react-hook-form fills a field in only in the browser. */
+export function firstText<Values extends FieldValues>(
+  state: ActionFormState<Values>,
+  name: FieldPath<Values>,
+): string | undefined {
+  const first: unknown = get(state.form.formState.defaultValues, name)
+  return typeof first === 'string' ? first : undefined
+}
+
+/**
+ * Whether the form holds a checkbox or radio button as chosen while it is drawn: by its value, or true for one that stands alone. For
+ * `defaultChecked`, also of one that comes back after it was hidden.
+ */
+export function isHeld<Values extends FieldValues>(
+  state: ActionFormState<Values>,
+  name: FieldPath<Values>,
+  value: string | true,
+): boolean {
+  const held: unknown = state.form.getValues(name)
+  return Array.isArray(held) ? held.includes(value) : held === value
 }
 
 /** The message at a field now, for controls that are drawn by hand. */

@@ -1,6 +1,6 @@
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
-import { type FormEvent, type RefObject, useRef, useState } from 'react'
+import { type FormEvent, type RefObject, useCallback, useRef, useState } from 'react'
 import { type DefaultValues, type FieldPath, type FieldValues, type UseFormReturn, useForm } from 'react-hook-form'
 import type { $ZodType } from 'zod/v4/core'
 import type { ActionResult } from '@/lib/action-result'
@@ -16,6 +16,8 @@ export interface ActionFormState<Values extends FieldValues> {
   /** The action is on its way; a second submit does nothing. */
   busy: boolean
   failure: FormFailure | null
+  /** Forgets the failure, when what it was about is no more. */
+  clear: () => void
   /** Errors of the last submit whose field the form does not show. */
   strays: readonly FormError[]
 }
@@ -53,6 +55,7 @@ export function useActionForm<Values extends FieldValues, Value>({
   const running = useRef(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<FormFailure | null>(null)
+  const clear = useCallback(() => setFailure(null), [])
   const [strays, setStrays] = useState<readonly FormError[]>([])
 
   function show(errors: readonly FormError[]) {
@@ -86,5 +89,5 @@ export function useActionForm<Values extends FieldValues, Value>({
     }
   }
 
-  return { form, formRef, submit, busy, failure, strays }
+  return { form, formRef, submit, busy, failure, clear, strays }
 }

@@ -107,9 +107,10 @@ export function SettingsForm({ draft, zones }: { draft: SettingsDraft; zones: re
           legend="Ways to sign in"
           hint="Can be switched off once an admin has linked another sign-in."
         >
-          {(control) => (
+          {(control, held) => (
             <Choice
               {...control}
+              defaultChecked={held(true)}
               label="With e-mail address and password"
               description="Another sign-in works beside it wherever it is set up."
             />

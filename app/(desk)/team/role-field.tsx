@@ -14,7 +14,7 @@ interface RoleFieldProps<Values extends FieldValues & { role: string }> {
 export function RoleField<Values extends FieldValues & { role: string }>({ state, hint }: RoleFieldProps<Values>) {
   return (
     <FormGroup state={state} name={'role' as FieldPath<Values>} legend="Role" hint={hint}>
-      {(control) => (
+      {(control, held) => (
         <div className="grid gap-2">
           {MEMBER_ROLES.map((role) => (
             <Choice
@@ -22,6 +22,7 @@ export function RoleField<Values extends FieldValues & { role: string }>({ state
               {...control}
               type="radio"
               value={role}
+              defaultChecked={held(role)}
               label={ROLE_WORDS[role].name}
               description={ROLE_WORDS[role].meaning}
             />

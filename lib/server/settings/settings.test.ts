@@ -129,7 +129,7 @@ describe('limits', () => {
     })
     expect(answers.map(({ ok }) => ok)).toEqual([true, true, false])
     await expect(issueToken({ viewer: mira, input: request(one.id) })).rejects.toMatchObject({
-      message: '3 tokens an hour may be issued with this key.',
+      message: 'By all people together, 3 tokens an hour may be issued with this key.',
     })
     expect((await lastEvent('request.refused'))?.detail).toMatchObject({ code: 'too-many', verb: 'issueToken' })
     await change({ issuesPerPersonHour: 20_000, issuesPerKeyHour: 100_000 })

@@ -18,6 +18,8 @@ export interface IssuingLimit extends Omit<Take, 'points'> {
 
 const NOT_A_RULE = { ofRule: false, approvable: false }
 
+const tokens = (count: number) => (count === 1 ? 'one token' : `${formatNumber(count)} tokens`)
+
 /** All limits that count for one person and one key: the key's own rules, and the desk's limits. */
 export function issuingLimits(of: {
   keyId: string
@@ -33,11 +35,11 @@ export function issuingLimits(of: {
     })),
     {
       ...{ key: `issue-person:${memberId}`, max: settings.issuesPerPersonHour, seconds: 3_600, ...NOT_A_RULE },
-      message: `One person may issue ${formatNumber(settings.issuesPerPersonHour)} tokens an hour at this desk.`,
+      message: `One person may issue ${tokens(settings.issuesPerPersonHour)} an hour at this desk.`,
     },
     {
       ...{ key: `issue-key:${keyId}`, max: settings.issuesPerKeyHour, seconds: 3_600, ...NOT_A_RULE },
-      message: `${formatNumber(settings.issuesPerKeyHour)} tokens an hour may be issued with this key.`,
+      message: `By all people together, ${tokens(settings.issuesPerKeyHour)} an hour may be issued with this key.`,
     },
   ]
 }

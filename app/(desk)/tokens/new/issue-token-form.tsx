@@ -69,7 +69,8 @@ export function IssueTokenForm(props: IssueTokenFormProps) {
   const rulesOf = useCallback((id: string) => keyOf(id)?.rules ?? null, [keyOf])
   const { state: fields, restored, beginAnew } = useIssueRequest({ memberId, rulesOf, start, onIssued })
   const [asking, setAsking] = useState<Asking | null>(null)
-  const rules = rulesOf(useWatch({ control: fields.form.control, name: 'apiKeyId' }))?.rules
+  const keyId = useWatch({ control: fields.form.control, name: 'apiKeyId' })
+  const rules = rulesOf(keyId)?.rules
   const [tab, setTab] = useState<string>('fields')
   const [jsonOpened, setJsonOpened] = useState(false)
   const json = useRef<RequestJsonHandle>(null)
@@ -119,6 +120,10 @@ export function IssueTokenForm(props: IssueTokenFormProps) {
   }
 
   const { trigger, control } = fields.form
+  const { clear } = fields
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what one key refuses, for an hour perhaps, another one may allow
+  useEffect(clear, [keyId, clear])
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rules are the reason to look again
   useEffect(() => {
     // Another key has other rules: what was wrong by the ones of before may be right now.

@@ -104,10 +104,10 @@ export function RevokeMany({ begin, keys, people }: RevokeManyProps) {
         <ActionForm state={state} aria-label="Which tokens">
           <div className="space-y-2">
             <FormGroup state={state} name="by" legend="All tokens of one">
-              {(choice) => (
+              {(choice, held) => (
                 <Segmented>
                   {(Object.keys(LABELS) as RevokeBy[]).map((each) => (
-                    <Segment key={each} {...choice} value={each}>
+                    <Segment key={each} {...choice} value={each} defaultChecked={held(each)}>
                       {LABELS[each]}
                     </Segment>
                   ))}

@@ -1,6 +1,6 @@
 'use client'
 import { useWatch } from 'react-hook-form'
-import { FormField, FormGroup, useFieldError } from '@/components/form/form-field'
+import { FormField, FormGroup, firstText, isHeld, useFieldError } from '@/components/form/form-field'
 import type { ActionFormState } from '@/components/form/use-action-form'
 import { Checkbox, Choice } from '@/components/ui/checkbox'
 import { Code } from '@/components/ui/code'
@@ -33,13 +33,14 @@ export function RulesFields({ state, members }: RulesFieldsProps) {
       <Panel title="What a token may have" bodyClassName="p-4 space-y-3">
         <Life state={state} />
         <FormGroup state={state} name="permissions" legend="Permissions" hint="Those that are not ticked are refused.">
-          {(control) => (
+          {(control, held) => (
             <div className="grid gap-2 md:grid-cols-3">
               {PERMISSIONS.map((it) => (
                 <Choice
                   key={it}
                   {...control}
                   value={it}
+                  defaultChecked={held(it)}
                   label={<Code>{it}</Code>}
                   description={PERMISSION_MEANING[it]}
                 />
@@ -48,10 +49,17 @@ export function RulesFields({ state, members }: RulesFieldsProps) {
           )}
         </FormGroup>
         <FormGroup state={state} name="roles" legend="Roles" hint="A token without a role is always allowed.">
-          {(control) => (
+          {(control, held) => (
             <div className="grid gap-2 md:grid-cols-2">
               {ROLES.map((it) => (
-                <Choice key={it} {...control} value={it} label={<Code>{it}</Code>} description={ROLE_MEANING[it]} />
+                <Choice
+                  key={it}
+                  {...control}
+                  value={it}
+                  defaultChecked={held(it)}
+                  label={<Code>{it}</Code>}
+                  description={ROLE_MEANING[it]}
+                />
               ))}
             </div>
           )}
@@ -62,17 +70,25 @@ export function RulesFields({ state, members }: RulesFieldsProps) {
         <div className="grid gap-2 sm:grid-cols-2">
           <Choice
             {...state.form.register('roomRequired')}
+            defaultChecked={isHeld(state, 'roomRequired', true)}
             label="A room"
             description="Without one a token opens every room of the account."
           />
           <Choice
             {...state.form.register('participantRequired')}
+            defaultChecked={isHeld(state, 'participantRequired', true)}
             label="A participant"
             description="Without one whoever has the token joins as anybody."
           />
-          <Choice {...state.form.register('versionRequired')} label="Version 2" description="As the v2 API needs it." />
+          <Choice
+            {...state.form.register('versionRequired')}
+            defaultChecked={isHeld(state, 'versionRequired', true)}
+            label="Version 2"
+            description="As the v2 API needs it."
+          />
           <Choice
             {...state.form.register('purposeRequired')}
+            defaultChecked={isHeld(state, 'purposeRequired', true)}
             label="A purpose"
             description="Stands in the record, not in the token."
           />
@@ -90,11 +106,12 @@ export function RulesFields({ state, members }: RulesFieldsProps) {
       </Panel>
       <Panel title="Outside the rules">
         <FormGroup state={state} name="outside" legend="What becomes of a request outside of them?">
-          {(control) => (
+          {(control, held) => (
             <div className="grid gap-2 sm:grid-cols-2">
               <Choice
                 {...control}
                 type="radio"
+                defaultChecked={held('refuse')}
                 value="refuse"
                 label="It is refused"
                 description="The form says why before anything is sent."
@@ -102,6 +119,7 @@ export function RulesFields({ state, members }: RulesFieldsProps) {
               <Choice
                 {...control}
                 type="radio"
+                defaultChecked={held('approve')}
                 value="approve"
                 label="It can be approved"
                 description="It waits with its reason for another admin."
@@ -124,26 +142,27 @@ function Users({ state, members }: RulesFieldsProps) {
       legend="People"
       hint={users === 'all' ? 'Admins and members can issue tokens at all.' : undefined}
     >
-      {(control) => (
+      {(control, held) => (
         <div className="space-y-3">
           <Segmented>
-            <Segment {...control} value="all">
+            <Segment {...control} value="all" defaultChecked={held('all')}>
               Whoever may issue
             </Segment>
-            <Segment {...control} value="some">
+            <Segment {...control} value="some" defaultChecked={held('some')}>
               Only some
             </Segment>
           </Segmented>
           {users === 'some' && (
             <div className="grid gap-4 sm:grid-cols-2">
               <FormGroup state={state} name="userRoles" legend="By role">
-                {(roles) => (
+                {(roles, held) => (
                   <div className="grid gap-2">
                     {MEMBER_ROLES.filter((it) => can(it, 'token:issue') || can(it, 'pack:make')).map((it) => (
                       <Choice
                         key={it}
                         {...roles}
                         value={it}
+                        defaultChecked={held(it)}
                         label={`${ROLE_WORDS[it].name}s`}
                         description={can(it, 'token:issue') ? 'Issue tokens.' : 'Make negative packs.'}
                       />
@@ -159,7 +178,12 @@ function Users({ state, members }: RulesFieldsProps) {
                         htmlFor={`user-${id}`}
                         className="flex min-h-8 items-center gap-2 rounded-sm px-1.5 hover:bg-muted"
                       >
-                        <Checkbox {...state.form.register('userIds')} id={`user-${id}`} value={id} />
+                        <Checkbox
+                          {...state.form.register('userIds')}
+                          id={`user-${id}`}
+                          value={id}
+                          defaultChecked={isHeld(state, 'userIds', id)}
+                        />
                         <span className="min-w-0 wrap-anywhere">{name}</span>
                       </label>
                     </li>
@@ -182,10 +206,10 @@ function Life({ state }: { state: State }) {
     <FieldGroup legend="Longest life" error={error} hint="From the moment it is issued.">
       <div className="flex flex-wrap items-center gap-3">
         <Segmented>
-          <Segment {...state.form.register('life')} value="any">
+          <Segment {...state.form.register('life')} value="any" defaultChecked={isHeld(state, 'life', 'any')}>
             Any
           </Segment>
-          <Segment {...state.form.register('life')} value="limited">
+          <Segment {...state.form.register('life')} value="limited" defaultChecked={isHeld(state, 'life', 'limited')}>
             At most
           </Segment>
         </Segmented>
@@ -194,13 +218,18 @@ function Life({ state }: { state: State }) {
             <Input
               {...state.form.register('lifeAmount')}
               {...invalid}
+              defaultValue={firstText(state, 'lifeAmount')}
               aria-label="Longest life"
               inputMode="numeric"
               autoComplete="off"
               className="w-24"
             />
             <span className="w-32">
-              <Select {...state.form.register('lifeUnit')} aria-label="Unit of the longest life">
+              <Select
+                {...state.form.register('lifeUnit')}
+                defaultValue={firstText(state, 'lifeUnit')}
+                aria-label="Unit of the longest life"
+              >
                 {EXPIRY_UNITS.map((unit) => (
                   <option key={unit} value={unit}>
                     {unit}
@@ -229,15 +258,15 @@ function Rooms({ state }: { state: State }) {
             : 'A token without a room is then refused too.'
         }
       >
-        {(control) => (
+        {(control, held) => (
           <Segmented>
-            <Segment {...control} value="any">
+            <Segment {...control} value="any" defaultChecked={held('any')}>
               Any
             </Segment>
-            <Segment {...control} value="prefix">
+            <Segment {...control} value="prefix" defaultChecked={held('prefix')}>
               That begin with
             </Segment>
-            <Segment {...control} value="list">
+            <Segment {...control} value="list" defaultChecked={held('list')}>
               Only these
             </Segment>
           </Segmented>
