@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import jwt from 'jsonwebtoken'
 import type { Page } from 'playwright'
 import { db } from '@/lib/server/db'
 import { addTestKey, addViewer } from '@/lib/server/testing/seed'
@@ -96,6 +97,9 @@ test('a secret is rotated: whom it hits, the new one signs, the old one is marke
   await expect(page.getByText('Version 1 signs nothing more')).toBeVisible()
   await expectAccessible(page)
   expect(await page.content()).not.toContain(secret)
+  // This process has signed with the old secret, and heard of no new one: the next token shows it.
+  const { token: next } = await issueAs(jonas, key.id)
+  expect(jwt.verify(next, secret)).toMatchObject({ apikey: key.apiKey })
 
   await page.getByRole('link', { name: 'Back to the key' }).click()
   await expect(rowOf(page, 'Version 1')).toContainText('Recognises only')
@@ -107,7 +111,10 @@ test('a secret is rotated: whom it hits, the new one signs, the old one is marke
   await page.getByLabel('Token').fill(token)
   await expect(page.getByText('Counts as dead: its secret is withdrawn at VideoSDK')).toBeVisible()
   await page.goto('/tokens')
-  await expect(page.getByRole('row').filter({ hasText: 'Rotated lectures' }).first()).toContainText('Secret withdrawn')
+  await expect(page.getByRole('row').filter({ hasText: 'Rotated lectures' }).nth(0)).toContainText('Live')
+  await expect(
+    page.getByRole('row').filter({ hasText: '9k2m-wq7d-4tzx' }).filter({ hasText: 'Rotated lectures' }),
+  ).toContainText('Secret withdrawn')
 })
 
 test('a member is told of a token that expires soon, until they have read it', async ({ page, signInAs }) => {
@@ -134,4 +141,20 @@ test('a member is told of a token that expires soon, until they have read it', a
   await db().issuedToken.update({ where: { id: record.id }, data: { exp: BigInt(now + 20 * 3_600) } })
   await page.goto('/tokens')
   await expect(notice).toContainText('in 20 hours')
+})
+
+test('a key that nobody has used for 90 days is pointed out, in the list and on its page', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('AUDITOR', 'Owen Pryce')
+  const key = await addTestKey({ name: 'Forgotten seminar' })
+  await db().apiKey.update({ where: { id: key.id }, data: { createdAt: new Date(Date.now() - 100 * 86_400_000) } })
+  await page.goto('/keys')
+  await expect(rowOf(page, 'Forgotten seminar')).toContainText('Unused for 90 days')
+  await page.getByRole('link', { name: 'Forgotten seminar' }).click()
+  await expect(page.getByText('Nothing was issued with this key for 90 days')).toBeVisible()
+  // An auditor reads it, and changes nothing.
+  await expect(page.getByRole('link', { name: /Rotate|rules/ })).toHaveCount(0)
+  await expectAccessible(page)
 })

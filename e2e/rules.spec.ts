@@ -204,3 +204,46 @@ test('what is outside the rules is asked for, approved by another admin, and tak
   await expect(asker.getByText('An approved request outside the rules')).toBeVisible()
   expect(await db().issuedToken.count({ where: { issuerId: jonas.memberId } })).toBe(1)
 })
+
+test('a key for some people, and so many an hour: chosen by name, and refused with the time to wait', async ({
+  page,
+  signInAs,
+  besides,
+}) => {
+  await signInAs('ADMIN', 'Mira Novak')
+  const key = await addTestKey({ name: 'For one person' })
+  const { page: chosen } = await besides('MEMBER', 'Signe Dahl')
+  const { page: other } = await besides('MEMBER', 'Otto Kern')
+  await page.goto(`/keys/${key.id}/rules`)
+  await page.getByRole('radio', { name: 'Only some' }).check()
+  await page.getByRole('button', { name: 'See what they would have refused' }).click()
+  await expect(page.getByText('Choose at least one role or person.')).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Signe Dahl' }).check()
+  await page.getByLabel('In an hour').fill('1')
+  await page.getByRole('button', { name: 'See what they would have refused' }).click()
+  await expect(page.getByText('Nothing was issued with this key in the last 30 days')).toBeVisible()
+  await page.getByRole('button', { name: 'Set these rules' }).click()
+  await expect(page.getByText('Used by Signe Dahl only').first()).toBeVisible()
+
+  await other.goto('/tokens/new')
+  const option = other.getByLabel('API key', { exact: true }).getByRole('option', { name: /For one person/ })
+  await expect(option).toBeDisabled()
+  await chosen.goto(`/tokens/new?key=${key.id}`)
+  await issue(chosen).click()
+  await expect(chosen.getByRole('heading', { name: 'Token issued' })).toBeVisible()
+  await chosen.getByRole('button', { name: 'Same again' }).click()
+  await issue(chosen).click()
+  const refusal = chosen.getByRole('alert').filter({ hasText: 'One person may issue one token an hour with this key.' })
+  await expect(refusal).toContainText('Try again in 1 hour')
+  await expect(issue(chosen)).toHaveAttribute('aria-disabled', 'true')
+  await expectAccessible(chosen)
+  // That hour is this key's: another one is open at once.
+  const open = await addTestKey({ name: 'For everybody' })
+  await chosen.reload()
+  await issue(chosen).click()
+  await expect(refusal).toBeVisible()
+  await chosen.getByLabel('API key', { exact: true }).selectOption(open.id)
+  await expect(refusal).toHaveCount(0)
+  await issue(chosen).click()
+  await expect(chosen.getByRole('heading', { name: 'Token issued' })).toBeVisible()
+})

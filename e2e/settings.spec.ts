@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import type { Page } from 'playwright'
 import { type DeskProcess, startDesk } from './desk-process'
 import { test as base, expect, expectAccessible } from './fixtures'
@@ -8,6 +9,7 @@ const test = base.extend({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
   baseURL: async ({}, use) => use(desk?.baseURL),
 })
+test.describe.configure({ mode: 'serial' })
 test.use({ viewport: { width: 1280, height: 900 }, timezoneId: 'Europe/Stockholm' })
 test.beforeAll(async () => {
   desk = await startDesk()
@@ -88,4 +90,37 @@ test('two admins change the settings of a desk', async ({ page, browser }) => {
   await expect(page.getByText('changed the settings: default expiry, time zone')).toBeVisible()
   await expectAccessible(page)
   await context.close()
+
+  // A limit survives a restart, and says when to try again.
+  await page.goto('/settings')
+  await page.getByLabel('Tokens of one person in an hour').fill('1')
+  await save(page)
+  await saved(page)
+  await page.goto('/tokens/new')
+  await page.getByRole('button', { name: 'Issue token' }).click()
+  await expect(page.getByRole('heading', { name: 'Token issued' })).toBeVisible()
+  await desk.stop()
+  desk = await startDesk({ dataDir: desk.dataDir, port: Number(new URL(desk.baseURL).port) })
+  await page.goto('/tokens/new')
+  await page.getByRole('button', { name: 'Issue token' }).click()
+  const refusal = page.getByRole('alert').filter({ hasText: 'One person may issue one token an hour at this desk.' })
+  await expect(refusal).toContainText('Try again in 1 hour')
+})
+
+test('who is locked out makes a link at the machine, and sets a new password with it', async ({ page }) => {
+  const command = ['--conditions=react-server', 'scripts/desk.mjs', 'reset-admin', 'mira.novak@example.com']
+  const { stdout } = spawnSync(process.execPath, command, {
+    encoding: 'utf8',
+    env: { ...process.env, DATA_DIR: desk.dataDir, PORT: new URL(desk.baseURL).port },
+  })
+  await page.goto(stdout.trim())
+  await expect(page.getByText('mira.novak@example.com')).toBeVisible()
+  expect(page.url()).not.toContain('code=')
+  await page.getByLabel('New password', { exact: true }).fill('violet tractor under snow')
+  await page.getByRole('button', { name: 'Set the password' }).click()
+  await expect(page).toHaveURL(/\/tokens\/new$/)
+  await page.goto('/audit')
+  await expect(
+    page.getByText('Somebody at the terminal made a link to set a new password for Mira Novak'),
+  ).toBeVisible()
 })

@@ -66,7 +66,7 @@ test('somebody is invited by a link, joins with its role, and the link works onc
 
   await page.reload()
   await expect(rowOf(page, 'petra.lindqvist@example.com')).toContainText('Tester')
-  await expect(page.getByRole('heading', { name: 'Invited' })).toHaveCount(0)
+  await expect(rowOf(page, 'Petra Lindqvist')).toHaveCount(1) // a member now, and no longer invited
 })
 
 test('an invitation that is withdrawn opens nothing', async ({ page, signInAs }) => {
@@ -229,6 +229,13 @@ test('one’s own profile: name, password and sessions', async ({ page, signInAs
   await page.getByRole('button', { name: 'End the session on Safari 19 on iPhone' }).click()
   await expect(page.getByText('The session is ended')).toBeVisible()
   await expect(rowOf(page, 'Safari 19 on iPhone')).toHaveCount(0)
+  await phone.goto('/tokens')
+  await expect(phone).toHaveURL(/\/login/)
+
+  await signInOnPhone()
+  await page.reload()
+  await page.getByRole('button', { name: 'End all other sessions' }).click()
+  await expect(page.getByText('The other session is ended.')).toBeVisible()
   await phone.goto('/tokens')
   await expect(phone).toHaveURL(/\/login/)
 
