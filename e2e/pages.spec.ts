@@ -36,7 +36,7 @@ test.describe('every page, in both themes', () => {
       page,
       signInAs,
     }) => {
-      test.setTimeout(300_000) // some 23 pages, each looked at twice
+      test.setTimeout(480_000) // some 23 pages, each looked at twice
       const viewer = await signInAs('ADMIN', 'Mira Novak')
       const key = await addTestKey({ name: 'Lectures, spring' })
       const { record } = await issueToken({
