@@ -73,3 +73,41 @@ it('says that a file is no database', () => {
   fs.writeFileSync(file, 'holiday pictures '.repeat(1000))
   expect(run).toThrow('is no database, or it is damaged')
 })
+
+it('gives the tokens of an earlier desk the number of the event that issued them', () => {
+  const ours = path.resolve(import.meta.dirname, '../prisma/migrations')
+  const name = fs.readdirSync(ours).find((it) => it.endsWith('_audit_index')) ?? ''
+  const before = path.join(root, 'before')
+  fs.cpSync(ours, before, {
+    recursive: true,
+    filter: (from) => !(path.basename(from) >= name && /^\d/.test(path.basename(from))),
+  })
+  migrate(file, before)
+  const database = new Database(file)
+  const at = '2026-11-26T10:00:00.000+00:00'
+  database.exec(`
+    INSERT INTO Member (id, email, name, role, createdAt) VALUES ('m', 'mira@example.com', 'Mira Novak', 'ADMIN', '${at}');
+    INSERT INTO ApiKey (id, name, apiKey, stage, createdAt) VALUES ('k', 'Lectures', 'a-key', 'STAGING', '${at}')`)
+  const token = database.prepare(
+    `INSERT INTO IssuedToken (id, requestId, fingerprint, apiKeyId, secretVersion, issuerId, permissions, iat, exp, source, createdAt)
+     VALUES (?, ?, 'f', 'k', 1, 'm', '["allow_join"]', 1, 2, 'FORM', '${at}')`,
+  )
+  for (const id of ['late', 'early', 'without']) token.run(id, `request-${id}`)
+  const event = database.prepare(
+    `INSERT INTO AuditEvent (seq, at, actorKind, action, targetKind, targetId, detailHash, prevHash, hash)
+     VALUES (?, '${at}', 'SYSTEM', ?, 'TOKEN', ?, x'00', x'00', x'00')`,
+  )
+  event.run(4, 'token.issued', 'early')
+  event.run(7, 'token.issued', 'late')
+  event.run(9, 'token.revoked', 'early')
+  database.close()
+
+  migrate(file, ours)
+  const after = new Database(file, { readonly: true })
+  expect(after.prepare('SELECT id, seq FROM IssuedToken ORDER BY seq').all()).toEqual([
+    { id: 'without', seq: -3 }, // its event is gone: somebody tampered, and verifying says so
+    { id: 'early', seq: 4 },
+    { id: 'late', seq: 7 },
+  ])
+  after.close()
+})

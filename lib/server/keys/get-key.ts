@@ -77,7 +77,7 @@ export async function getKey({ viewer, id }: { viewer: Viewer; id: string }): Pr
       },
     }),
     db().member.findMany({ select: { id: true, name: true } }),
-    db().issuedToken.findFirst({ where: { apiKeyId: id }, orderBy: { id: 'desc' }, select: { createdAt: true } }),
+    db().issuedToken.findFirst({ where: { apiKeyId: id }, orderBy: { seq: 'desc' }, select: { createdAt: true } }),
     db().issuedToken.groupBy({
       by: ['secretVersion'],
       where: { apiKeyId: id, exp: { gt: BigInt(now) }, revokedAt: null },

@@ -56,5 +56,5 @@ export async function listKeys({ viewer }: { viewer: Viewer }): Promise<KeyRow[]
 
 /** One look into the index for each key; as a nested read Prisma would fetch every token of every key. */
 function lastUse(apiKeyId: string) {
-  return db().issuedToken.findFirst({ where: { apiKeyId }, orderBy: { id: 'desc' }, select: { createdAt: true } })
+  return db().issuedToken.findFirst({ where: { apiKeyId }, orderBy: { seq: 'desc' }, select: { createdAt: true } })
 }

@@ -49,7 +49,7 @@ export async function previewKeyRules({
   const since = new Date(Date.now() - PREVIEW_DAYS * 86_400_000)
   const read = await db().issuedToken.findMany({
     where: { apiKeyId, createdAt: { gte: since }, source: { not: 'PACK' } },
-    orderBy: { id: 'desc' },
+    orderBy: { seq: 'desc' },
     take: PREVIEW_TOKENS + 1,
     select: { ...TOKEN_ROW, purpose: true, createdAt: true, issuer: { select: { name: true, role: true } } },
   })

@@ -36,17 +36,19 @@ const SALT_BYTES = 16
  * Appends entries to the ledger, with their rows, in one transaction: all of them or none. Returns when they are durable. The
  * last event is sealed.
  *
+ * @param clock epoch milliseconds, asked once for each entry
  * @throws {AppError} what a planned write refuses with; `busy` when the database is locked, full or read-only
  * @throws the database's own error for a violated uniqueness (`violatesUnique` in db.ts tells which)
  */
-export async function append(entries: readonly Entry[]): Promise<void> {
+export async function append(entries: readonly Entry[], clock: () => number = Date.now): Promise<void> {
   try {
     await db().$transaction(async (tx) => {
-      await carryOut(
-        entries.flatMap((entry) => entry.writes ?? []),
-        tx,
+      const head = await readHead(tx)
+      const writes = entries.flatMap((entry, index) =>
+        (entry.writes ?? []).map((write) => ({ write, seq: head.seq + 1 + index })),
       )
-      await chain(entries, tx)
+      await carryOut(writes, tx)
+      await chain(entries, head, clock, tx)
     })
   } catch (error) {
     throw databaseTrouble(error)
@@ -60,13 +62,17 @@ interface Head {
   seal: Uint8Array | null
 }
 
-async function chain(entries: readonly Entry[], tx: Tx): Promise<void> {
-  const key = sealKey()
-  let head: Head = (await tx.auditEvent.findFirst({
+async function readHead(tx: Tx): Promise<Head> {
+  const last = await tx.auditEvent.findFirst({
     orderBy: { seq: 'desc' },
     select: { seq: true, at: true, hash: true, seal: true },
-  })) ?? { seq: 0, at: new Date(0), hash: GENESIS_HASH, seal: null }
+  })
+  return last ?? { seq: 0, at: new Date(0), hash: GENESIS_HASH, seal: null }
+}
 
+async function chain(entries: readonly Entry[], before: Head, clock: () => number, tx: Tx): Promise<void> {
+  const key = sealKey()
+  let head = before
   const rows: Prisma.AuditEventUncheckedCreateInput[] = []
   for (const [index, entry] of entries.entries()) {
     const isLast = index === entries.length - 1
@@ -74,7 +80,7 @@ async function chain(entries: readonly Entry[], tx: Tx): Promise<void> {
     const detail = JSON.stringify(entry.detail)
     const event = {
       seq: head.seq + 1,
-      at: new Date(Math.max(Date.now(), head.at.getTime())), // a clock set back must not turn the order round
+      at: new Date(Math.max(clock(), head.at.getTime())), // a clock set back must not turn the order round
       actorKind: entry.actor.kind,
       actorId: entry.actor.kind === 'MEMBER' ? entry.actor.id : null,
       action: entry.action,

@@ -11,8 +11,8 @@ const desk = await makeTestDesk()
 test('writes to the byte what Prisma writes, whatever the values', async () => {
   const viewer = await addViewer('MEMBER', "Zoë “Quote” O'Neil")
   const key = await addTestKey()
-  const row = (id: string) => ({
-    ...{ id, requestId: `r-${id}`, fingerprint: 'ab'.repeat(32), apiKeyId: key.id, secretVersion: 1 },
+  const row = (id: string, seq: number) => ({
+    ...{ seq, id, requestId: `r-${id}`, fingerprint: 'ab'.repeat(32), apiKeyId: key.id, secretVersion: 1 },
     ...{
       issuerId: viewer.memberId,
       permissions: '["allow_join"]',
@@ -23,8 +23,8 @@ test('writes to the byte what Prisma writes, whatever the values', async () => {
     ...{ roles: null, iat: 1_795_532_700n, exp: 253_402_300_800n, source: 'BULK', purpose: `a\n"b"\\ '; -- 🎓` },
     ...{ createdAt: new Date('2026-11-24T15:05:30.090Z'), ip: 'true', userAgent: 'null' },
   })
-  await db().issuedToken.create({ data: row('prisma') })
-  await db().$transaction((tx) => insertMany(tx, 'IssuedToken', [row('one'), row('two')]))
+  await db().issuedToken.create({ data: row('prisma', 101) })
+  await db().$transaction((tx) => insertMany(tx, 'IssuedToken', [row('one', 102), row('two', 103)]))
 
   const secret = (version: number) => ({
     ...{ id: `s-${version}`, apiKeyId: key.id, version, ciphertext: new Uint8Array(randomBytes(40)) },
@@ -42,7 +42,7 @@ test('writes to the byte what Prisma writes, whatever the values', async () => {
   ])
 
   const raw = new Database(desk.databaseFile, { readonly: true })
-  const columns = Object.keys(row('')).filter((name) => name !== 'id' && name !== 'requestId')
+  const columns = Object.keys(row('', 0)).filter((name) => !['seq', 'id', 'requestId'].includes(name))
   const stored = raw
     .prepare(
       `SELECT ${columns.map((name) => `"${name}", typeof("${name}") AS "t_${name}"`).join(', ')} FROM "IssuedToken" ORDER BY id`,

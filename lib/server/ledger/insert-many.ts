@@ -7,9 +7,14 @@ type Value = string | number | bigint | boolean | null | undefined | Date | Uint
  * Inserts rows of one table by one statement: some twenty times faster than one by one, and the same for a single row. The rows have
  * the same members; names come from our own plans, never from input.
  *
- * Values are written as Prisma writes them: times as ISO 8601 with `+00:00` (or they would sort wrongly), bytes as blobs.
+ * With `ifAbsent` a row whose key is there already is left out. Values are written as Prisma writes them: times as ISO 8601 with `+00:00` (or they would sort wrongly), bytes as blobs.
  */
-export async function insertMany(tx: Tx, table: string, rows: readonly object[]): Promise<void> {
+export async function insertMany(
+  tx: Tx,
+  table: string,
+  rows: readonly object[],
+  { ifAbsent = false }: { ifAbsent?: boolean } = {},
+): Promise<void> {
   const [first] = rows
   if (!first) return
   const columns = Object.keys(first)
@@ -20,7 +25,7 @@ export async function insertMany(tx: Tx, table: string, rows: readonly object[])
     return isBytes ? `unhex(value ->> ${at})` : `value ->> ${at}`
   })
   await tx.$executeRawUnsafe(
-    `INSERT INTO "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) SELECT ${values.join(', ')} FROM json_each(?)`,
+    `INSERT INTO "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) SELECT ${values.join(', ')} FROM json_each(?)${ifAbsent ? ' WHERE true ON CONFLICT DO NOTHING' : ''}`,
     JSON.stringify(cells),
   )
 }

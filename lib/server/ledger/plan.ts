@@ -11,7 +11,8 @@ interface Creates {
   session: Prisma.SessionUncheckedCreateInput
   apiKey: Prisma.ApiKeyUncheckedCreateInput
   apiKeySecret: Prisma.ApiKeySecretUncheckedCreateInput
-  issuedToken: Prisma.IssuedTokenUncheckedCreateInput
+  /** Its `seq` is that of the event: {@link carryOut} sets it. */
+  issuedToken: Omit<Prisma.IssuedTokenUncheckedCreateInput, 'seq'>
   template: Prisma.TemplateUncheckedCreateInput
   identity: Prisma.IdentityUncheckedCreateInput
   accessLink: Prisma.AccessLinkUncheckedCreateInput
@@ -115,18 +116,22 @@ interface Table {
   count(args: { where: object }): Promise<number>
 }
 
-/** Carries planned writes out, in their order; new rows of a table that follow each other are written by one statement. */
-export async function carryOut(writes: readonly PlannedWrite[], tx: Tx): Promise<void> {
+/**
+ * Carries planned writes out, in their order, each with the number of its event; new rows of a table that follow each other are written by
+ * one statement.
+ */
+export async function carryOut(writes: readonly { write: PlannedWrite; seq: number }[], tx: Tx): Promise<void> {
   const waiting = new Map<keyof Creates, object[]>()
   const flush = async () => {
     for (const [table, rows] of waiting) await insertMany(tx, TABLE_NAME[table], rows)
     waiting.clear()
   }
-  for (const write of writes) {
+  for (const { write, seq } of writes) {
     if (write.kind === 'create') {
+      const row = write.table === 'issuedToken' ? { seq, ...write.data } : write.data
       const rows = waiting.get(write.table)
-      if (rows) rows.push(write.data)
-      else waiting.set(write.table, [write.data])
+      if (rows) rows.push(row)
+      else waiting.set(write.table, [row])
       continue
     }
     if (write.kind === 'take') {

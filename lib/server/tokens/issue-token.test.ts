@@ -89,7 +89,8 @@ describe('issuing', () => {
       targetKind: 'TOKEN',
       targetId: row.id,
     })
-    const { revokedAt, revokeReason, revocationId, ...unchanging } = row
+    const { seq, revokedAt, revokeReason, revocationId, ...unchanging } = row
+    expect(seq).toBe(event?.seq)
     expect([revokedAt, revokeReason, revocationId]).toEqual([null, null, null]) // the columns of a later event
     expect(event?.detail).toEqual({
       ...unchanging,
