@@ -3,7 +3,7 @@ import path from 'node:path'
 /** @typedef {{ target: string, typeOnly: boolean }} Import `target` is a path below the root, or a package */
 
 /** Other folders of lib/server may build on these; they build on none of them. */
-const LOWER_SERVER_FOLDERS = ['ledger', 'generated']
+const LOWER_SERVER_FOLDERS = ['event-index', 'ledger', 'generated']
 const MAY_USE_NEXT = ['define-action', 'define-route', 'viewer', 'auth', 'sign-in-providers'].map(
   (name) => `lib/server/${name}.ts`,
 )
