@@ -7,15 +7,19 @@ import { SETTINGS_ID } from '@/lib/server/desk-settings'
 import { openDesk } from '@/lib/server/members/open-desk'
 import { migrate } from '../migrate.mjs'
 
-/** Runs a benchmark on a new desk in a folder of its own, on this machine's temporary disk; it goes afterwards. */
-export async function onBenchDesk(work: () => Promise<void>): Promise<void> {
+/**
+ * Runs a benchmark on a new desk in a folder of its own, on this machine's temporary disk; it goes afterwards.
+ *
+ * @param clock epoch milliseconds, for a desk that began in the past
+ */
+export async function onBenchDesk(work: () => Promise<void>, clock?: () => number): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'token-desk-bench-'))
   process.env.DATA_DIR = dataDir
   process.env.LOG_LEVEL = 'silent'
   try {
     writeFileSync(path.join(dataDir, 'master.key'), `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 })
     migrate(path.join(dataDir, 'desk.db'))
-    await openDesk()
+    await openDesk(clock)
     await raiseLimits()
     await work()
     await db().$disconnect()

@@ -14,10 +14,11 @@ export const DESK_ID = 'desk'
  * What must hold before the desk serves anything: the database belongs to this master key. The very first time it ties the two
  * together and begins the ledger. Until set-up is done, each start makes a new set-up code; the earlier one is void.
  *
+ * @param clock epoch milliseconds: a demo begins in the past
  * @returns the set-up code, null once set-up is done
  * @throws {AppError} `conflict` when the database was made with another master key
  */
-export async function openDesk(): Promise<{ setUpCode: string | null }> {
+export async function openDesk(clock: () => number = Date.now): Promise<{ setUpCode: string | null }> {
   const known = await db().deskKey.findUnique({
     where: { id: DESK_ID },
     select: { id: true, checkValue: true, setupCodeHash: true },
@@ -35,15 +36,18 @@ export async function openDesk(): Promise<{ setUpCode: string | null }> {
   const actor = { kind: 'SYSTEM' } as const
   if (known) {
     const done = new AppError('conflict', 'The desk was set up while it started. Start it again.')
-    await append([
-      {
-        actor,
-        action: 'desk.set-up-offered',
-        target: { kind: 'DESK', id: known.id },
-        detail: {},
-        writes: [update('deskKey', { id: known.id, setupCodeHash: { not: null } }, offered, done)],
-      },
-    ])
+    await append(
+      [
+        {
+          actor,
+          action: 'desk.set-up-offered',
+          target: { kind: 'DESK', id: known.id },
+          detail: {},
+          writes: [update('deskKey', { id: known.id, setupCodeHash: { not: null } }, offered, done)],
+        },
+      ],
+      clock,
+    )
     return { setUpCode }
   }
 
@@ -53,23 +57,26 @@ export async function openDesk(): Promise<{ setUpCode: string | null }> {
     id,
     checkValue: masterKeyCheckValue(),
     sealPublicKeys: JSON.stringify({ [seal.id]: seal.publicKey }),
-    createdAt: new Date(),
+    createdAt: new Date(clock()),
     ...offered,
   }
-  const creation = append([
-    {
-      actor,
-      action: 'desk.created',
-      target: { kind: 'DESK', id },
-      detail: { sealKeyId: seal.id, sealPublicKey: seal.publicKey },
-      writes: [create('deskKey', row)],
-    },
-    { actor, action: 'desk.set-up-offered', target: { kind: 'DESK', id }, detail: {} },
-  ])
+  const creation = append(
+    [
+      {
+        actor,
+        action: 'desk.created',
+        target: { kind: 'DESK', id },
+        detail: { sealKeyId: seal.id, sealPublicKey: seal.publicKey },
+        writes: [create('deskKey', row)],
+      },
+      { actor, action: 'desk.set-up-offered', target: { kind: 'DESK', id }, detail: {} },
+    ],
+    clock,
+  )
   try {
     await creation
   } catch (error) {
-    if (violatesUnique(error, 'id')) return openDesk() // another start was faster
+    if (violatesUnique(error, 'id')) return openDesk(clock) // another start was faster
     throw error
   }
   return { setUpCode }

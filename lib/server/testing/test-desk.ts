@@ -15,15 +15,19 @@ export interface TestDesk {
   setUpCode: string
 }
 
-/** Makes a desk for the tests of one file; removed after them. Call it before anything that reads the settings. */
-export async function makeTestDesk(): Promise<TestDesk> {
+/**
+ * Makes a desk for the tests of one file; removed after them. Call it before anything that reads the settings.
+ *
+ * @param clock epoch milliseconds, for a desk that began in the past
+ */
+export async function makeTestDesk(clock?: () => number): Promise<TestDesk> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'token-desk-test-'))
   const databaseFile = path.join(dataDir, 'desk.db')
   process.env.DATA_DIR = dataDir
   process.env.LOG_LEVEL = 'silent'
   writeFileSync(path.join(dataDir, 'master.key'), `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 })
   migrate(databaseFile)
-  const { setUpCode } = await openDesk()
+  const { setUpCode } = await openDesk(clock)
   afterAll(async () => {
     await db().$disconnect()
     rmSync(dataDir, { recursive: true, force: true })
