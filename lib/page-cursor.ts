@@ -1,22 +1,33 @@
+/** Where a page of a list begins: after (older than) or before (newer than) the event of this number; neither is the first page. */
+export interface PageCursor {
+  after?: number | undefined
+  before?: number | undefined
+}
+
 type SearchParams = Record<string, string | string[] | undefined>
 
 /**
- * Where a page of a list begins, out of an address: `?after=` (older than that row) or `?before=` (newer). What does not look like a row's
- * id is left out, so that a mistyped address is the first page.
+ * Where a page of a list begins, out of an address: `?after=` or `?before=`. What is no number of an event is left out, so that a mistyped
+ * address is the first page.
  */
-export function pageCursor(params: SearchParams, id: RegExp): { after?: string; before?: string } {
+export function pageCursor(params: SearchParams): PageCursor {
   for (const name of ['after', 'before'] as const) {
     const value = params[name]
-    if (typeof value === 'string' && id.test(value)) return { [name]: value }
+    if (typeof value === 'string' && /^\d{1,10}$/.test(value)) return { [name]: Number(value) }
   }
   return {}
 }
 
-/** Addresses of the neighbours of a page, and of the first page where this is another one. */
-export function pageLinks(path: string, cursor: object, page: { newer: string | null; older: string | null }) {
-  const at = (name: string, id: string | null) => (id === null ? null : `${path}?${name}=${encodeURIComponent(id)}`)
+/**
+ * Addresses of the neighbours of a page, and of the first page where this is another one.
+ *
+ * @param address of the list, with its query string if it has one
+ */
+export function pageLinks(address: string, cursor: PageCursor, page: { newer: number | null; older: number | null }) {
+  const at = (name: string, seq: number | null) =>
+    seq === null ? null : `${address}${address.includes('?') ? '&' : '?'}${name}=${seq}`
   return {
-    newest: Object.keys(cursor).length > 0 ? path : null,
+    newest: Object.keys(cursor).length > 0 ? address : null,
     newer: at('before', page.newer),
     older: at('after', page.older),
   }

@@ -7,6 +7,7 @@ import { Pager } from '@/components/ui/pager'
 import { TableSkeleton } from '@/components/ui/skeleton'
 import { WhenSlow } from '@/components/ui/when-slow'
 import { can } from '@/lib/access'
+import { readFilter, writeFilter } from '@/lib/audit/filter'
 import { pageCursor, pageLinks } from '@/lib/page-cursor'
 import { paths } from '@/lib/paths'
 import { listEvents } from '@/lib/server/audit/list-events'
@@ -15,20 +16,21 @@ import { EventsTable } from './events-table'
 
 export const metadata: Metadata = { title: 'Audit' }
 
-const SEQ = /^\d{1,10}$/
-
 /** What happened at this desk, newest first, for admins and auditors. */
 export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
   const viewer = await requireViewer(paths.audit())
-  const cursor = pageCursor(await searchParams, SEQ)
+  const params = await searchParams
+  const cursor = pageCursor(params)
+  const filter = readFilter(params)
+  const address = `${paths.audit()}${writeFilter(filter)}`
   return (
     <WhenSlow
-      answer={readForPage(() => listEvents({ viewer, ...cursor }))}
+      answer={readForPage(() => listEvents({ viewer, filter, ...cursor }))}
       patient={!can(viewer.role, 'audit:read')}
       fallback={<Loading />}
     >
       {(page) => {
-        const links = pageLinks(paths.audit(), cursor, page)
+        const links = pageLinks(address, cursor, page)
         return (
           <>
             <Head />

@@ -8,6 +8,7 @@ import { Pager } from '@/components/ui/pager'
 import { TableSkeleton } from '@/components/ui/skeleton'
 import { WhenSlow } from '@/components/ui/when-slow'
 import { can } from '@/lib/access'
+import { readFilter, writeFilter } from '@/lib/audit/filter'
 import { pageCursor, pageLinks } from '@/lib/page-cursor'
 import { paths } from '@/lib/paths'
 import { listTokens } from '@/lib/server/tokens/list-tokens'
@@ -16,24 +17,25 @@ import { TokensTable } from './tokens-table'
 
 export const metadata: Metadata = { title: 'Tokens' }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** Issued tokens, newest first: one's own, or all of them for those who may read all. */
 export default async function TokensPage({ searchParams }: PageProps<'/tokens'>) {
   const viewer = await requireViewer(paths.tokens())
-  const cursor = pageCursor(await searchParams, UUID)
+  const params = await searchParams
+  const cursor = pageCursor(params)
+  const filter = readFilter(params)
+  const address = `${paths.tokens()}${writeFilter(filter)}`
   const all = can(viewer.role, 'token:read-all')
   const issues = can(viewer.role, 'token:issue')
   const head = <Head all={all} issues={issues} many={can(viewer.role, 'token:revoke-many')} />
 
   return (
     <WhenSlow
-      answer={readForPage(() => listTokens({ viewer, ...cursor }))}
+      answer={readForPage(() => listTokens({ viewer, filter, ...cursor }))}
       patient={!can(viewer.role, 'token:read-own')}
       fallback={<Loading head={head} />}
     >
       {(page) => {
-        const links = pageLinks(paths.tokens(), cursor, page)
+        const links = pageLinks(address, cursor, page)
         return (
           <>
             {head}

@@ -33,19 +33,12 @@ describe('the audit', () => {
 
   test('pages in both directions down to the first event', async () => {
     const first = await listEvents({ viewer: admin })
-    const second = await listEvents({ viewer: admin, after: first.older ?? '' })
+    const second = await listEvents({ viewer: admin, after: first.older ?? 0 })
     expect(second.rows.at(-1)?.seq).toBe(1)
     expect(second.older).toBeNull()
     expect(second.rows[0]?.seq).toBe((first.rows.at(-1)?.seq ?? 0) - 1)
-    expect((await listEvents({ viewer: admin, before: second.newer ?? '' })).rows).toEqual(first.rows)
+    expect((await listEvents({ viewer: admin, before: second.newer ?? 0 })).rows).toEqual(first.rows)
   })
-
-  test.each(['', '-1', '1e3', 'abc', '99999999999', '4294967296'])(
-    'takes the cursor %j for the first page',
-    async (after) => {
-      expect((await listEvents({ viewer: admin, after })).rows).toHaveLength(PAGE_SIZE)
-    },
-  )
 
   test('shows an event whose detail was damaged, and the others beside it', async () => {
     const [newest] = (await listEvents({ viewer: admin })).rows

@@ -1,31 +1,36 @@
 import 'server-only'
+import { type Filter, NO_FILTER } from '@/lib/audit/filter'
+import type { PageCursor } from '@/lib/page-cursor'
 import { EVENT_ROW, type EventRow, toEventRows } from '../audit-event-row'
+import { questionOf } from '../audit-question'
 import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
-import { cutPage, type KeysetPage, PAGE_SIZE, type PageCursor } from '../keyset-page'
+import { type FoundPage, findPage } from '../found-page'
+
+/** A page of events. */
+export interface EventPage extends Omit<FoundPage, 'seqs'> {
+  rows: EventRow[]
+  /** Words of the filter that are too short to be looked for. */
+  tooShort: string[]
+}
 
 /**
- * Events of the ledger, newest first. A cursor is a `seq` in decimal; one that is no number is the first page.
+ * Events of the ledger that fit a filter, newest first.
  *
  * @throws {AppError} `forbidden`
  */
 export async function listEvents({
   viewer,
+  filter = NO_FILTER,
   ...cursor
-}: { viewer: Viewer } & PageCursor): Promise<KeysetPage<EventRow>> {
+}: { viewer: Viewer; filter?: Filter } & PageCursor): Promise<EventPage> {
   await authorize(viewer, 'audit:read', 'listEvents')
-  const after = seqOf(cursor.after)
-  const before = after === undefined ? seqOf(cursor.before) : undefined
+  const question = await questionOf(filter, { of: 'events', viewer, now: Date.now() })
+  const { seqs, ...page } = await findPage(question, cursor)
   const events = await db().auditEvent.findMany({
-    where: { seq: { ...(after !== undefined && { lt: after }), ...(before !== undefined && { gt: before }) } },
-    orderBy: { seq: before === undefined ? 'desc' : 'asc' },
-    take: PAGE_SIZE + 1,
+    where: { seq: { in: seqs } },
+    orderBy: { seq: 'desc' },
     select: EVENT_ROW,
   })
-  const used = { after: after?.toString(), before: before?.toString() }
-  return cutPage(await toEventRows(viewer, events), used, (row) => String(row.seq))
-}
-
-function seqOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,10}$/.test(text) && Number(text) < 2 ** 31 ? Number(text) : undefined
+  return { ...page, rows: await toEventRows(viewer, events), tooShort: question.tooShort }
 }

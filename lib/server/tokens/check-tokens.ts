@@ -158,7 +158,7 @@ async function findRecords(reader: Reader, fingerprints: readonly string[]) {
     db().issuedToken.findMany({ where, select: { fingerprint: true, revokedAt: true } }),
     db().issuedToken.findMany({
       where: { AND: [where, reader.where] },
-      orderBy: { id: 'asc' },
+      orderBy: { seq: 'asc' },
       select: { fingerprint: true, id: true, issuerId: true, issuer: { select: { name: true } } },
     }),
   ])

@@ -18,7 +18,7 @@ export async function findByFingerprint({
   await authorize(viewer, 'token:read-own', 'findByFingerprint')
   const record = await db().issuedToken.findFirst({
     where: { AND: [{ fingerprint }, readableTokens(viewer)] },
-    orderBy: { id: 'desc' },
+    orderBy: { seq: 'desc' },
     select: { id: true },
   })
   return record?.id ?? null

@@ -22,7 +22,7 @@ export async function listExpiring({ viewer }: { viewer: Viewer }): Promise<{ ro
       revokedAt: null,
       source: { not: 'PACK' },
     },
-    orderBy: [{ exp: 'asc' }, { id: 'asc' }],
+    orderBy: [{ exp: 'asc' }, { seq: 'asc' }],
     take: 500,
     select: TOKEN_ROW,
   })

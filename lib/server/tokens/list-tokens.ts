@@ -1,39 +1,40 @@
 import 'server-only'
-import { validate as uuidValidate } from 'uuid'
+import { type Filter, NO_FILTER } from '@/lib/audit/filter'
+import type { PageCursor } from '@/lib/page-cursor'
+import { questionOf } from '../audit-question'
 import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
-import { cutPage, type KeysetPage, PAGE_SIZE, type PageCursor } from '../keyset-page'
+import { type FoundPage, findPage } from '../found-page'
 import { TOKEN_ROW, type TokenRow, toTokenRow } from '../token-row'
 import { readableTokens } from './readable-tokens'
 
 /** A page of issued tokens, and the moment as of which their state is told. */
-export interface TokenPage extends KeysetPage<TokenRow> {
+export interface TokenPage extends Omit<FoundPage, 'seqs'> {
+  rows: TokenRow[]
+  /** Words of the filter that are too short to be looked for. */
+  tooShort: string[]
   /** Epoch seconds. */
   now: number
 }
 
 /**
- * Issued tokens, newest first: all of them for those who may read all, otherwise one's own. A cursor is the
- * id of a record; anything else is the first page.
+ * Issued tokens that fit a filter, newest first: of all of them for those who may read all, otherwise of one's own.
  *
  * @throws {AppError} `forbidden`
  */
-export async function listTokens({ viewer, ...cursor }: { viewer: Viewer } & PageCursor): Promise<TokenPage> {
+export async function listTokens({
+  viewer,
+  filter = NO_FILTER,
+  ...cursor
+}: { viewer: Viewer; filter?: Filter } & PageCursor): Promise<TokenPage> {
   await authorize(viewer, 'token:read-own', 'listTokens')
-  const after = uuidOf(cursor.after)
-  const before = after === undefined ? uuidOf(cursor.before) : undefined
+  const now = Date.now()
+  const question = await questionOf(filter, { of: 'tokens', viewer, now })
+  const { seqs, ...page } = await findPage(question, cursor)
   const rows = await db().issuedToken.findMany({
-    where: {
-      AND: [readableTokens(viewer), after ? { id: { lt: after } } : {}, before ? { id: { gt: before } } : {}],
-    },
-    orderBy: { id: before ? 'asc' : 'desc' },
-    take: PAGE_SIZE + 1,
+    where: { AND: [{ seq: { in: seqs } }, readableTokens(viewer)] },
+    orderBy: { seq: 'desc' },
     select: TOKEN_ROW,
   })
-  return { ...cutPage(rows.map(toTokenRow), { after, before }, (row) => row.id), now: Math.floor(Date.now() / 1000) }
-}
-
-/** Anything else is no place in the list: the first page is shown then. */
-function uuidOf(text: string | undefined): string | undefined {
-  return text !== undefined && uuidValidate(text) ? text : undefined
+  return { ...page, rows: rows.map(toTokenRow), tooShort: question.tooShort, now: Math.floor(now / 1_000) }
 }

@@ -30,12 +30,12 @@ export async function readFormStart({ viewer }: { viewer: Viewer }): Promise<For
     deskSettings(),
     db().issuedToken.findFirst({
       where: { issuerId: viewer.memberId, source: 'FORM' },
-      orderBy: { id: 'desc' },
+      orderBy: { seq: 'desc' },
       select: TOKEN_ROW,
     }),
     db().issuedToken.findMany({
       where: { issuerId: viewer.memberId },
-      orderBy: { id: 'desc' },
+      orderBy: { seq: 'desc' },
       take: RECENT_TOKENS,
       select: { roomId: true, participantId: true },
     }),

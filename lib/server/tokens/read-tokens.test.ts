@@ -62,24 +62,18 @@ describe('the list', () => {
     )
     const first = await listTokens({ viewer: lena })
     expect([first.newer, first.rows.length]).toEqual([null, PAGE_SIZE])
-    const second = await listTokens({ viewer: lena, after: first.older ?? '' })
+    const second = await listTokens({ viewer: lena, after: first.older ?? 0 })
     expect(second.older).toBeNull()
     expect([...first.rows, ...second.rows].map((it) => it.id)).toEqual(all)
-    const back = await listTokens({ viewer: lena, before: second.newer ?? '' })
+    const back = await listTokens({ viewer: lena, before: second.newer ?? 0 })
     expect(back.rows).toEqual(first.rows)
     expect(back.newer).toBeNull()
     expect(back.older).toBe(first.older)
   })
 
-  test.each([{ after: '0' }, { before: 'zzz' }, { before: '' }, { after: 'x', before: 'y' }])(
-    'takes %j, which is no place in the list, for the first page',
-    async (cursor) => {
-      expect((await listTokens({ viewer: lena, ...cursor })).rows).toEqual((await listTokens({ viewer: lena })).rows)
-    },
-  )
-
   test('a cursor of somebody else’s record opens nothing that is not one’s own', async () => {
-    const page = await listTokens({ viewer: jonas, after: ofLena.record.id })
+    const { seq } = await db().issuedToken.findUniqueOrThrow({ where: { id: ofLena.record.id } })
+    const page = await listTokens({ viewer: jonas, after: seq })
     expect(page.rows.every((it) => it.issuerId === jonas.memberId)).toBe(true)
   })
 })

@@ -47,7 +47,7 @@ export async function previewRevokeMany({
     db().issuedToken.count({ where: live }),
     db().issuedToken.count({ where: chosen(input) }),
     db().issuedToken.findFirst({ where: live, orderBy: { exp: 'desc' }, select: { exp: true } }),
-    db().issuedToken.findMany({ where: live, orderBy: { id: 'desc' }, take: SHOWN, select: TOKEN_ROW }),
+    db().issuedToken.findMany({ where: live, orderBy: { seq: 'desc' }, take: SHOWN, select: TOKEN_ROW }),
   ])
   return { count, issued, lastExpiry: last && Number(last.exp), rows: rows.map(toTokenRow), now }
 }
@@ -69,7 +69,7 @@ export async function revokeMany({
   const now = Math.floor(Date.now() / 1_000)
   const found = await db().issuedToken.findMany({
     where: liveOf(filter, now),
-    orderBy: { id: 'asc' },
+    orderBy: { seq: 'asc' },
     select: { id: true },
   })
   if (found.length === 0) throw new AppError('conflict', 'None of these tokens is live any more: nothing to revoke.')
@@ -128,7 +128,7 @@ export async function undoRevokeMany({
   if (!revocation) throw new AppError('not-found', 'This revocation does not exist.')
   const found = await db().issuedToken.findMany({
     where: { revocationId: id, revokedAt: { not: null } },
-    orderBy: { id: 'asc' },
+    orderBy: { seq: 'asc' },
     select: { id: true },
   })
   const actor = { kind: 'MEMBER', id: viewer.memberId } as const
