@@ -28,6 +28,9 @@ export const paths = {
   approvals: () => '/approvals',
   /** What waits for a member, as JSON. */
   news: () => '/api/news',
+  /** How much of a list is new since the event of a number; `query` is the filter's, with its question mark or empty. */
+  newRows: (of: 'tokens' | 'events', head: number, query: string) =>
+    `/api/new${query === '' ? '?' : `${query}&`}of=${of}&head=${head}`,
   revokeMany: () => '/tokens/revoke',
   team: () => '/team',
   roles: () => '/team/roles',

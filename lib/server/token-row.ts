@@ -23,6 +23,9 @@ export interface TokenRow {
   iat: number
   /** Epoch seconds. */
   exp: number
+  /** FORM, BULK … */
+  source: string
+  purpose: string | null
   /** Epoch seconds; only wrong tokens for testers have it. */
   nbf: number | null
   /** Revoked in the desk's registry, ISO 8601; null when it is not. */
@@ -45,6 +48,8 @@ export const TOKEN_ROW = {
   iat: true,
   exp: true,
   nbf: true,
+  source: true,
+  purpose: true,
   revokedAt: true,
   secretVersion: true,
   apiKey: {
@@ -73,6 +78,8 @@ export function toTokenRow(row: Prisma.IssuedTokenGetPayload<{ select: typeof TO
     participantId: row.participantId,
     iat: Number(row.iat),
     exp: Number(row.exp),
+    source: row.source,
+    purpose: row.purpose,
     nbf: row.nbf === null ? null : Number(row.nbf),
     revokedAt: row.revokedAt?.toISOString() ?? null,
     secretWithdrawn: row.apiKey.secrets.some(({ version }) => version === row.secretVersion),

@@ -4,7 +4,8 @@ import { useId, useState } from 'react'
 import { EventSentence } from '@/components/audit/event-sentence'
 import { Button } from '@/components/ui/button'
 import { Td, Tr } from '@/components/ui/table'
-import { Time } from '@/components/ui/time'
+import { RelativeTime, Time } from '@/components/ui/time'
+import type { ListLook } from '@/lib/audit/list-look'
 import type { AuditedEvent } from '@/lib/audit/sentence-words'
 import { cn } from '@/lib/cn'
 import { EventDetails } from './event-details'
@@ -18,8 +19,15 @@ export interface ShownEvent extends AuditedEvent {
   damaged: boolean
 }
 
+interface EventRowsProps {
+  event: ShownEvent
+  /** The server's clock, seconds since 1970. */
+  now: number
+  times: ListLook['times']
+}
+
 /** An event as a row, and its details as a second one below it. */
-export function EventRows({ event }: { event: ShownEvent }) {
+export function EventRows({ event, now, times }: EventRowsProps) {
   const [open, setOpen] = useState(false)
   const details = useId()
   return (
@@ -32,7 +40,7 @@ export function EventRows({ event }: { event: ShownEvent }) {
           {event.seq}
         </Td>
         <Td className="whitespace-nowrap cards:order-1 cards:text-xs cards:text-muted-foreground">
-          <Time value={event.at} seconds />
+          {times === 'relative' ? <RelativeTime value={event.at} now={now} /> : <Time value={event.at} seconds />}
         </Td>
         <Td className="cards:order-4 cards:w-full">
           <EventSentence event={event} linked />

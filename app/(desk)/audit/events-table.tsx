@@ -1,11 +1,19 @@
 'use client'
 import { Table, TBody, THead, Th } from '@/components/ui/table'
+import type { ListLook } from '@/lib/audit/list-look'
 import { EventRows, type ShownEvent } from './event-rows'
 
+interface EventsTableProps {
+  rows: readonly ShownEvent[]
+  /** The server's clock, seconds since 1970. */
+  now: number
+  look: ListLook
+}
+
 /** Events, a sentence each, with its details on demand. */
-export function EventsTable({ rows }: { rows: readonly ShownEvent[] }) {
+export function EventsTable({ rows, now, look }: EventsTableProps) {
   return (
-    <Table caption="Events, newest first">
+    <Table caption="Events, newest first" className={look.density === 'dense' ? '[&_td]:h-8 [&_td]:py-0.5' : undefined}>
       <THead>
         <Th className="w-16 text-right">No.</Th>
         <Th className="w-58">When</Th>
@@ -16,7 +24,7 @@ export function EventsTable({ rows }: { rows: readonly ShownEvent[] }) {
       </THead>
       <TBody>
         {rows.map((event) => (
-          <EventRows key={event.seq} event={event} />
+          <EventRows key={event.seq} event={event} now={now} times={look.times} />
         ))}
       </TBody>
     </Table>

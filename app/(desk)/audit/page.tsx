@@ -1,58 +1,65 @@
-import { ScrollText } from 'lucide-react'
 import type { Metadata } from 'next'
-import { ButtonLink } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
+import { cookies } from 'next/headers'
+import { FilterBar } from '@/components/audit/filter-bar'
+import { ListProvider } from '@/components/audit/list-context'
+import { LookMenu } from '@/components/audit/look-menu'
+import { NewRows } from '@/components/audit/new-rows'
+import { NothingFits } from '@/components/audit/nothing-fits'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pager } from '@/components/ui/pager'
 import { TableSkeleton } from '@/components/ui/skeleton'
 import { WhenSlow } from '@/components/ui/when-slow'
 import { can } from '@/lib/access'
 import { readFilter, writeFilter } from '@/lib/audit/filter'
+import { LOOK_COOKIE, readLook } from '@/lib/audit/list-look'
+import { totalWords } from '@/lib/audit/total-words'
 import { pageCursor, pageLinks } from '@/lib/page-cursor'
 import { paths } from '@/lib/paths'
 import { listEvents } from '@/lib/server/audit/list-events'
+import { listFilterNames } from '@/lib/server/tokens/list-filter-names'
 import { readForPage, requireViewer } from '@/lib/server/viewer'
 import { EventsTable } from './events-table'
 
 export const metadata: Metadata = { title: 'Audit' }
 
-/** What happened at this desk, newest first, for admins and auditors. */
+/** What happened at this desk and fits the filter of the address, newest first, for admins and auditors. */
 export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
   const viewer = await requireViewer(paths.audit())
   const params = await searchParams
   const cursor = pageCursor(params)
   const filter = readFilter(params)
-  const address = `${paths.audit()}${writeFilter(filter)}`
+  const query = writeFilter(filter)
+  const look = readLook((await cookies()).get(LOOK_COOKIE)?.value)
+  const read = async () => {
+    const [page, names] = await Promise.all([listEvents({ viewer, filter, ...cursor }), listFilterNames({ viewer })])
+    return { page, names }
+  }
   return (
-    <WhenSlow
-      answer={readForPage(() => listEvents({ viewer, filter, ...cursor }))}
-      patient={!can(viewer.role, 'audit:read')}
-      fallback={<Loading />}
-    >
-      {(page) => {
-        const links = pageLinks(address, cursor, page)
+    <WhenSlow answer={readForPage(read)} patient={!can(viewer.role, 'audit:read')} fallback={<Loading />}>
+      {({ page, names }) => {
+        const links = pageLinks(`${paths.audit()}${query}`, cursor, page)
         return (
-          <>
+          <ListProvider path={paths.audit()} bare="" of="events" filter={filter} names={names}>
             <Head />
+            <FilterBar own={false} tooShort={page.tooShort}>
+              <LookMenu look={look} columns={[]} />
+            </FilterBar>
             {page.rows.length === 0 ? (
-              <EmptyState
-                icon={ScrollText}
-                title="No events beyond this point"
-                actions={<ButtonLink href={paths.audit()}>Go to the newest</ButtonLink>}
-              >
-                <p>The list ends here.</p>
-              </EmptyState>
+              <NothingFits of="events" newest={links.newest} />
             ) : (
               <>
-                <div className="mb-2 flex min-h-7 items-center justify-between gap-4">
-                  <p className="text-xs text-muted-foreground">Newest first</p>
+                <div className="mb-2 flex min-h-7 flex-wrap items-center justify-between gap-x-4 gap-y-1">
+                  <div className="flex items-center gap-3">
+                    <p className="text-xs text-muted-foreground">{totalWords(page.total, 'event')}, newest first</p>
+                    <NewRows head={page.head} />
+                  </div>
                   <Pager {...links} label="Pages of events" />
                 </div>
-                <EventsTable rows={page.rows} />
+                <EventsTable rows={page.rows} now={page.now} look={look} />
                 <Pager {...links} label="Pages of events, below them" className="mt-3 justify-end" />
               </>
             )}
-          </>
+          </ListProvider>
         )
       }}
     </WhenSlow>

@@ -1,6 +1,12 @@
 import { ListChecks, SquarePen } from 'lucide-react'
 import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { FilterBar } from '@/components/audit/filter-bar'
+import { ListProvider } from '@/components/audit/list-context'
+import { LookMenu } from '@/components/audit/look-menu'
+import { NewRows } from '@/components/audit/new-rows'
+import { NothingFits } from '@/components/audit/nothing-fits'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
@@ -9,49 +15,72 @@ import { TableSkeleton } from '@/components/ui/skeleton'
 import { WhenSlow } from '@/components/ui/when-slow'
 import { can } from '@/lib/access'
 import { readFilter, writeFilter } from '@/lib/audit/filter'
+import { LOOK_COOKIE, readLook, TOKEN_COLUMNS } from '@/lib/audit/list-look'
+import { totalWords } from '@/lib/audit/total-words'
 import { pageCursor, pageLinks } from '@/lib/page-cursor'
 import { paths } from '@/lib/paths'
+import { listFilterNames } from '@/lib/server/tokens/list-filter-names'
 import { listTokens } from '@/lib/server/tokens/list-tokens'
 import { readForPage, requireViewer } from '@/lib/server/viewer'
 import { TokensTable } from './tokens-table'
 
 export const metadata: Metadata = { title: 'Tokens' }
 
-/** Issued tokens, newest first: one's own, or all of them for those who may read all. */
+/** Issued tokens that fit the filter of the address, newest first: one's own, or all of them for those who may read all. */
 export default async function TokensPage({ searchParams }: PageProps<'/tokens'>) {
   const viewer = await requireViewer(paths.tokens())
   const params = await searchParams
   const cursor = pageCursor(params)
   const filter = readFilter(params)
-  const address = `${paths.tokens()}${writeFilter(filter)}`
+  const query = writeFilter(filter)
+  const look = readLook((await cookies()).get(LOOK_COOKIE)?.value)
   const all = can(viewer.role, 'token:read-all')
   const issues = can(viewer.role, 'token:issue')
   const head = <Head all={all} issues={issues} many={can(viewer.role, 'token:revoke-many')} />
+  const read = async () => {
+    const [page, names] = await Promise.all([listTokens({ viewer, filter, ...cursor }), listFilterNames({ viewer })])
+    return { page, names }
+  }
 
   return (
     <WhenSlow
-      answer={readForPage(() => listTokens({ viewer, filter, ...cursor }))}
+      answer={readForPage(read)}
       patient={!can(viewer.role, 'token:read-own')}
       fallback={<Loading head={head} />}
     >
-      {(page) => {
-        const links = pageLinks(address, cursor, page)
-        return (
-          <>
-            {head}
-            {page.rows.length === 0 ? (
+      {({ page, names }) => {
+        const links = pageLinks(`${paths.tokens()}${query}`, cursor, page)
+        const isEmpty = page.rows.length === 0
+        if (isEmpty && query === '') {
+          return (
+            <>
+              {head}
               <Empty all={all} issues={issues} beyond={links.newest !== null} />
+            </>
+          )
+        }
+        return (
+          <ListProvider path={paths.tokens()} bare="" of="tokens" filter={filter} names={names}>
+            {head}
+            <FilterBar own={!all} tooShort={page.tooShort}>
+              <LookMenu look={look} columns={TOKEN_COLUMNS.filter((column) => all || column !== 'who')} />
+            </FilterBar>
+            {isEmpty ? (
+              <NothingFits of="tokens" newest={links.newest} />
             ) : (
               <>
-                <div className="mb-2 flex min-h-7 items-center justify-between gap-4">
-                  <p className="text-xs text-muted-foreground">Newest first</p>
+                <div className="mb-2 flex min-h-7 flex-wrap items-center justify-between gap-x-4 gap-y-1">
+                  <div className="flex items-center gap-3">
+                    <p className="text-xs text-muted-foreground">{totalWords(page.total, 'token')}, newest first</p>
+                    <NewRows head={page.head} />
+                  </div>
                   <Pager {...links} label="Pages of tokens" />
                 </div>
-                <TokensTable rows={page.rows} now={page.now} withIssuer={all} />
+                <TokensTable rows={page.rows} now={page.now} all={all} look={look} />
                 <Pager {...links} label="Pages of tokens, below them" className="mt-3 justify-end" />
               </>
             )}
-          </>
+          </ListProvider>
         )
       }}
     </WhenSlow>

@@ -12,6 +12,8 @@ export interface EventPage extends Omit<FoundPage, 'seqs'> {
   rows: EventRow[]
   /** Words of the filter that are too short to be looked for. */
   tooShort: string[]
+  /** Epoch seconds as of which it was read. */
+  now: number
 }
 
 /**
@@ -25,12 +27,13 @@ export async function listEvents({
   ...cursor
 }: { viewer: Viewer; filter?: Filter } & PageCursor): Promise<EventPage> {
   await authorize(viewer, 'audit:read', 'listEvents')
-  const question = await questionOf(filter, { of: 'events', viewer, now: Date.now() })
+  const now = Date.now()
+  const question = await questionOf(filter, { of: 'events', viewer, now })
   const { seqs, ...page } = await findPage(question, cursor)
   const events = await db().auditEvent.findMany({
     where: { seq: { in: seqs } },
     orderBy: { seq: 'desc' },
     select: EVENT_ROW,
   })
-  return { ...page, rows: await toEventRows(viewer, events), tooShort: question.tooShort }
+  return { ...page, rows: await toEventRows(viewer, events), tooShort: question.tooShort, now: Math.floor(now / 1_000) }
 }

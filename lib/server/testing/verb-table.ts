@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { Permit } from '@/lib/access'
 import { askApprovalSchema, decideApprovalSchema } from '@/lib/approvals/approval-schemas'
+import { NO_FILTER } from '@/lib/audit/filter'
 import { batchSchema } from '@/lib/bulk/batch-schema'
 import { packSchema } from '@/lib/decode/pack-schema'
 import { tokenCheckSchema } from '@/lib/decode/token-check-schema'
@@ -234,6 +235,9 @@ export const VERBS: Record<string, VerbEntry> = {
   readFormStart: { permits: ['token:issue'], args: () => ({}), toOthers: 'nothing' },
   listExpiring: { permits: ['token:issue'], args: () => ({}), toOthers: 'nothing' },
   listTokens: { permits: ['token:read-own'], args: () => ({}), toOthers: 'nothing' },
+  countNewTokens: { permits: ['token:read-own'], args: () => ({ filter: NO_FILTER, head: 0 }), toOthers: 'nothing' },
+  countNewEvents: { permits: ['audit:read'], args: () => ({ filter: NO_FILTER, head: 0 }) },
+  listFilterNames: { permits: ['token:read-own'], args: () => ({}), toOthers: 'nothing' },
   getToken: { permits: ['token:read-own'], args: id((it) => it.tokenId), toOthers: 'nothing' },
   findByFingerprint: {
     permits: ['token:read-own'],

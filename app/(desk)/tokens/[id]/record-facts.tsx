@@ -4,17 +4,10 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { Description, DescriptionList } from '@/components/ui/description-list'
 import { Panel } from '@/components/ui/panel'
 import { TextLink } from '@/components/ui/text-link'
+import { SOURCE_WORDS } from '@/lib/audit/source-words'
 import { paths } from '@/lib/paths'
 import type { TokenDetail } from '@/lib/server/tokens/get-token'
 import { describeUserAgent } from '@/lib/user-agent'
-
-/** Where a token came from. Sources that a later desk wrote are shown by their name. */
-const SOURCE: Record<string, string> = {
-  FORM: 'The form in the browser',
-  BULK: 'A table of many, in the browser',
-  PACK: 'A negative pack: wrong on purpose, for testers',
-  APPROVAL: 'An approved request outside the rules',
-}
 
 /** All of the record that is not a claim: who, from where, what for, with which key. */
 export function RecordFacts({ record, keysLinked }: { record: TokenDetail; keysLinked: boolean }) {
@@ -29,7 +22,7 @@ export function RecordFacts({ record, keysLinked }: { record: TokenDetail; keysL
           {device && <span>, {device}</span>}
           {record.userAgent && <span className="block text-xs text-muted-foreground">{record.userAgent}</span>}
         </Description>
-        <Description term="Source">{SOURCE[record.source] ?? record.source}</Description>
+        <Description term="Source">{SOURCE_WORDS[record.source] ?? record.source}</Description>
         <Description term="API key">
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
             {keysLinked ? <TextLink href={paths.key(record.keyId)}>{record.keyName}</TextLink> : record.keyName}
