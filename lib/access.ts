@@ -32,6 +32,8 @@ export const ACCESS = {
   'key:list': { words: 'See the API keys and their rules', roles: ['ADMIN', 'AUDITOR'] },
   'key:manage': { words: 'Add and disable API keys, set their rules, rotate secrets', roles: ['ADMIN'] },
   'audit:read': { words: 'Read the audit', roles: ['ADMIN', 'AUDITOR'] },
+  'view:keep': { words: 'Keep views of the lists under a name', roles: ['ADMIN', 'AUDITOR', 'MEMBER'] },
+  'view:share': { words: 'Share views of the lists with the team', roles: ['ADMIN'] },
   'member:manage': { words: 'Invite people, give roles, disable accounts, see e-mail addresses', roles: ['ADMIN'] },
   'settings:manage': { words: 'Change the desk’s settings', roles: ['ADMIN'] },
   'profile:own': {

@@ -2,7 +2,6 @@
 import Link from 'next/link'
 import type { MouseEvent, ReactNode } from 'react'
 import { type FilterField, withValue } from '@/lib/audit/filter'
-import { FIELD_WORDS } from '@/lib/audit/filter-words'
 import { cn } from '@/lib/cn'
 import { useList } from './list-context'
 
@@ -32,7 +31,7 @@ export function FilterValue({ field, value, className, children }: FilterValuePr
       prefetch={false}
       tabIndex={-1}
       onClick={exclude}
-      title={`Only this ${FIELD_WORDS[field].toLowerCase()}; with Alt: all but this`}
+      title="Lists only these; with Alt all but these"
       className={cn('rounded-sm decoration-accent/60 underline-offset-2 hover:underline', className)}
     >
       {children}

@@ -1,7 +1,7 @@
 'use client'
 import { Check, Columns3 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useTransition } from 'react'
+import { useState, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import {
   DropdownMenu,
@@ -31,13 +31,16 @@ interface LookMenuProps {
 }
 
 /** Chooses columns, density, and how moments are shown. */
-export function LookMenu({ look, columns }: LookMenuProps) {
+export function LookMenu({ look: shown, columns }: LookMenuProps) {
   const router = useRouter()
+  const [look, setLook] = useState(shown)
   const [isPending, start] = useTransition()
 
   function choose(part: Partial<ListLook>) {
+    const next = { ...look, ...part }
+    setLook(next)
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox, and on plain http
-    document.cookie = `${LOOK_COOKIE}=${writeLook({ ...look, ...part })}; path=/; max-age=${YEAR}; samesite=lax`
+    document.cookie = `${LOOK_COOKIE}=${writeLook(next)}; path=/; max-age=${YEAR}; samesite=lax`
     start(() => router.refresh())
   }
 
@@ -53,7 +56,7 @@ export function LookMenu({ look, columns }: LookMenuProps) {
       <DropdownMenuTrigger asChild>
         <Button busy={isPending}>
           <Columns3 aria-hidden="true" />
-          View
+          Display
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">

@@ -20,19 +20,26 @@ export function NewRows({ head }: { head: number }) {
   const router = useRouter()
   const query = list ? writeFilter(list.filter) : ''
   const count = useNewCount(list?.of ?? 'tokens', query, head)
-  if (!list || !count) return null
+  if (!list) return null
   return (
-    <Button
-      size="sm"
-      variant="primary"
-      onClick={() => {
-        router.push(list.addressOf(list.filter))
-        router.refresh()
-      }}
-    >
-      <ArrowUp aria-hidden="true" />
-      <span role="status">{count} new</span>
-    </Button>
+    <>
+      <span role="status" className="sr-only">
+        {count && `${count} new`}
+      </span>
+      {count && (
+        <Button
+          size="sm"
+          variant="primary"
+          onClick={() => {
+            router.push(list.addressOf(list.filter))
+            router.refresh()
+          }}
+        >
+          <ArrowUp aria-hidden="true" />
+          {count} new
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -58,6 +58,9 @@ export const AUDIT_ACTIONS = [
   'template.deleted',
   'template.restored',
   'settings.changed',
+  'view.saved',
+  'view.deleted',
+  'view.start-chosen',
 ] as const
 /** See {@link AUDIT_ACTIONS}. */
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
@@ -78,3 +81,4 @@ export type TargetKind =
   | 'TEMPLATE'
   | 'APPROVAL'
   | 'REVOCATION'
+  | 'VIEW'

@@ -278,6 +278,18 @@ const EXAMPLES: Record<AuditAction, [Partial<AuditedEvent>, string][]> = {
     [{ ...token, detail: { reason: 'Sent to the wrong chat' } }, 'Mira Novak revoked a token: Sent to the wrong chat'],
   ],
   'token.unrevoked': [[{ ...token, detail: {} }, 'Mira Novak took back the revocation of a token']],
+  'view.saved': [
+    [
+      { targetKind: 'VIEW', detail: { name: 'Live moderators', shared: true } },
+      'Mira Novak saved shared view “Live moderators”',
+    ],
+    [{ targetKind: 'VIEW', detail: null }, 'Mira Novak saved a view'],
+  ],
+  'view.deleted': [[{ targetKind: 'VIEW', detail: { name: 'Exams' } }, 'Mira Novak deleted view “Exams”']],
+  'view.start-chosen': [
+    [{ detail: { list: 'TOKENS', name: 'Exams' } }, 'Mira Novak let the tokens begin with view “Exams”'],
+    [{ detail: { list: 'EVENTS', name: null } }, 'Mira Novak let the audit begin with everything'],
+  ],
   'template.created': [
     [{ ...template, detail: { name: 'Guest', shared: true } }, 'Mira Novak made shared template “Guest”'],
     [{ ...template, detail: null }, 'Mira Novak made a template'],

@@ -9,6 +9,7 @@ import {
   from,
   isOwn,
   keyName,
+  listWords,
   member,
   nowCalled,
   roleWords,
@@ -21,6 +22,7 @@ import {
   tokenWords,
   value,
   versionWords,
+  viewName,
   type Words,
 } from './sentence-words'
 import { VERB_WORDS } from './verb-words'
@@ -192,6 +194,12 @@ const SENTENCES: Record<AuditAction, (event: AuditedEvent) => Words> = {
   'template.changed': (it) => [actor(it), ' changed ', templateName(it)],
   'template.deleted': (it) => [actor(it), ' deleted ', templateName(it)],
   'template.restored': (it) => [actor(it), ' brought back ', templateName(it)],
+  'view.saved': (it) => [actor(it), ' saved ', viewName(it)],
+  'view.deleted': (it) => [actor(it), ' deleted ', viewName(it)],
+  'view.start-chosen': (it) =>
+    text(it, 'name') === null
+      ? [actor(it), ` let ${listWords(it)} begin with everything`]
+      : [actor(it), ` let ${listWords(it)} begin with `, viewName(it)],
   'settings.changed': (it) => [actor(it), ' changed ', target('the settings'), changedNames(it)],
 }
 

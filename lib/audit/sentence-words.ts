@@ -51,6 +51,14 @@ export function templateName(it: AuditedEvent): SentencePart {
   return target(name === null ? `a ${kind}` : `${kind} “${name}”`)
 }
 
+export function viewName(it: AuditedEvent): SentencePart {
+  const name = text(it, 'name')
+  const kind = it.detail?.shared === true ? 'shared view' : 'view'
+  return target(name === null ? `a ${kind}` : `${kind} “${name}”`)
+}
+
+export const listWords = (it: AuditedEvent): string => (text(it, 'list') === 'EVENTS' ? 'the audit' : 'the tokens')
+
 export function nowCalled(it: AuditedEvent, name: string): string {
   return it.targetName === null || it.targetName === name ? '' : ` (now “${it.targetName}”)`
 }

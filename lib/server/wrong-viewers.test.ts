@@ -30,7 +30,7 @@ async function everything(): Promise<string> {
   const tables = await Promise.all([
     ...[db().member.findMany(), db().apiKey.findMany(), db().issuedToken.findMany(), db().template.findMany()],
     ...[db().accessLink.findMany(), db().approval.findMany(), db().revocation.findMany(), db().keyRules.findMany()],
-    ...[db().session.findMany(), db().deskSettings.findMany(), db().identity.findMany()],
+    ...[db().session.findMany(), db().deskSettings.findMany(), db().identity.findMany(), db().savedView.findMany()],
     db().apiKeySecret.findMany({ select: { id: true, retiredAt: true, withdrawnAt: true } }),
   ])
   return JSON.stringify(tables, (_, value) => (typeof value === 'bigint' ? String(value) : value))

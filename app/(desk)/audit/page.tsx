@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
 import { FilterBar } from '@/components/audit/filter-bar'
 import { ListProvider } from '@/components/audit/list-context'
 import { LookMenu } from '@/components/audit/look-menu'
@@ -18,6 +19,8 @@ import { paths } from '@/lib/paths'
 import { listEvents } from '@/lib/server/audit/list-events'
 import { listFilterNames } from '@/lib/server/tokens/list-filter-names'
 import { readForPage, requireViewer } from '@/lib/server/viewer'
+import { listViews } from '@/lib/server/views/list-views'
+import { ViewsMenu } from '../views-menu'
 import { EventsTable } from './events-table'
 
 export const metadata: Metadata = { title: 'Audit' }
@@ -31,17 +34,24 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
   const query = writeFilter(filter)
   const look = readLook((await cookies()).get(LOOK_COOKIE)?.value)
   const read = async () => {
-    const [page, names] = await Promise.all([listEvents({ viewer, filter, ...cursor }), listFilterNames({ viewer })])
-    return { page, names }
+    const [views, page, names] = await Promise.all([
+      listViews({ viewer, list: 'EVENTS' }),
+      listEvents({ viewer, filter, ...cursor }),
+      listFilterNames({ viewer }),
+    ])
+    const start = views.find(({ isStart }) => isStart)
+    if (start && Object.keys(params).length === 0) redirect(`${paths.audit()}${start.query}`)
+    return { page, names, views, bare: start ? '?all=1' : '' }
   }
   return (
     <WhenSlow answer={readForPage(read)} patient={!can(viewer.role, 'audit:read')} fallback={<Loading />}>
-      {({ page, names }) => {
-        const links = pageLinks(`${paths.audit()}${query}`, cursor, page)
+      {({ page, names, views, bare }) => {
+        const links = pageLinks(`${paths.audit()}${query || bare}`, cursor, page)
         return (
-          <ListProvider path={paths.audit()} bare="" of="events" filter={filter} names={names}>
+          <ListProvider path={paths.audit()} bare={bare} of="events" filter={filter} names={names}>
             <Head />
             <FilterBar own={false} tooShort={page.tooShort}>
+              <ViewsMenu views={views} mayShare={can(viewer.role, 'view:share')} />
               <LookMenu look={look} columns={[]} />
             </FilterBar>
             {page.rows.length === 0 ? (

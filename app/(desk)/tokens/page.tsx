@@ -1,6 +1,7 @@
 import { ListChecks, SquarePen } from 'lucide-react'
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { FilterBar } from '@/components/audit/filter-bar'
 import { ListProvider } from '@/components/audit/list-context'
@@ -22,6 +23,8 @@ import { paths } from '@/lib/paths'
 import { listFilterNames } from '@/lib/server/tokens/list-filter-names'
 import { listTokens } from '@/lib/server/tokens/list-tokens'
 import { readForPage, requireViewer } from '@/lib/server/viewer'
+import { listViews } from '@/lib/server/views/list-views'
+import { ViewsMenu } from '../views-menu'
 import { TokensTable } from './tokens-table'
 
 export const metadata: Metadata = { title: 'Tokens' }
@@ -38,8 +41,14 @@ export default async function TokensPage({ searchParams }: PageProps<'/tokens'>)
   const issues = can(viewer.role, 'token:issue')
   const head = <Head all={all} issues={issues} many={can(viewer.role, 'token:revoke-many')} />
   const read = async () => {
-    const [page, names] = await Promise.all([listTokens({ viewer, filter, ...cursor }), listFilterNames({ viewer })])
-    return { page, names }
+    const [views, page, names] = await Promise.all([
+      listViews({ viewer, list: 'TOKENS' }),
+      listTokens({ viewer, filter, ...cursor }),
+      listFilterNames({ viewer }),
+    ])
+    const start = views.find(({ isStart }) => isStart)
+    if (start && Object.keys(params).length === 0) redirect(`${paths.tokens()}${start.query}`)
+    return { page, names, views, bare: start ? '?all=1' : '' }
   }
 
   return (
@@ -48,8 +57,8 @@ export default async function TokensPage({ searchParams }: PageProps<'/tokens'>)
       patient={!can(viewer.role, 'token:read-own')}
       fallback={<Loading head={head} />}
     >
-      {({ page, names }) => {
-        const links = pageLinks(`${paths.tokens()}${query}`, cursor, page)
+      {({ page, names, views, bare }) => {
+        const links = pageLinks(`${paths.tokens()}${query || bare}`, cursor, page)
         const isEmpty = page.rows.length === 0
         if (isEmpty && query === '') {
           return (
@@ -60,9 +69,10 @@ export default async function TokensPage({ searchParams }: PageProps<'/tokens'>)
           )
         }
         return (
-          <ListProvider path={paths.tokens()} bare="" of="tokens" filter={filter} names={names}>
+          <ListProvider path={paths.tokens()} bare={bare} of="tokens" filter={filter} names={names}>
             {head}
             <FilterBar own={!all} tooShort={page.tooShort}>
+              <ViewsMenu views={views} mayShare={can(viewer.role, 'view:share')} />
               <LookMenu look={look} columns={TOKEN_COLUMNS.filter((column) => all || column !== 'who')} />
             </FilterBar>
             {isEmpty ? (

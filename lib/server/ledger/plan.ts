@@ -15,6 +15,7 @@ interface Creates {
   issuedToken: Omit<Prisma.IssuedTokenUncheckedCreateInput, 'seq'>
   template: Prisma.TemplateUncheckedCreateInput
   identity: Prisma.IdentityUncheckedCreateInput
+  savedView: Prisma.SavedViewUncheckedCreateInput
   accessLink: Prisma.AccessLinkUncheckedCreateInput
   keyRules: Prisma.KeyRulesUncheckedCreateInput
   approval: Prisma.ApprovalUncheckedCreateInput
@@ -28,6 +29,7 @@ interface Updates {
   apiKey: [Prisma.ApiKeyWhereInput, Prisma.ApiKeyUncheckedUpdateManyInput]
   apiKeySecret: [Prisma.ApiKeySecretWhereInput, Prisma.ApiKeySecretUncheckedUpdateManyInput]
   template: [Prisma.TemplateWhereInput, Prisma.TemplateUncheckedUpdateManyInput]
+  savedView: [Prisma.SavedViewWhereInput, Prisma.SavedViewUncheckedUpdateManyInput]
   issuedToken: [
     Prisma.IssuedTokenWhereInput,
     Pick<Prisma.IssuedTokenUncheckedUpdateManyInput, 'revokedAt' | 'revokeReason' | 'revocationId'>,
@@ -184,6 +186,7 @@ const TABLE_NAME: Record<keyof Creates, string> = {
   issuedToken: 'IssuedToken',
   template: 'Template',
   identity: 'Identity',
+  savedView: 'SavedView',
   accessLink: 'AccessLink',
   keyRules: 'KeyRules',
   approval: 'Approval',

@@ -26,6 +26,7 @@ import { draftOfRules, rulesDraftSchema } from '@/lib/rules/rules-draft'
 import { changeTemplateSchema, createTemplateSchema, templateIdSchema } from '@/lib/templates/template-schema'
 import { type TokenRequestInput, tokenRequestSchema } from '@/lib/token/request'
 import { fingerprintOf } from '@/lib/token/sign'
+import { saveViewSchema, startViewSchema, viewIdSchema } from '@/lib/views/view-schema'
 import type { Viewer } from '../authorize'
 import { db } from '../db'
 import { inviteMember } from '../members/invitations'
@@ -33,6 +34,7 @@ import { createTemplate } from '../templates/create-template'
 import { askApproval } from '../tokens/ask-approval'
 import { decideApproval } from '../tokens/decide-approval'
 import { issueToken } from '../tokens/issue-token'
+import { saveView } from '../views/save-view'
 import { giveRules } from './rules'
 import { addTestKey, addViewer } from './seed'
 
@@ -50,6 +52,7 @@ export interface World {
   approvedId: string
   invitationId: string
   identityId: string
+  viewId: string
   request: () => TokenRequestInput
 }
 
@@ -88,7 +91,18 @@ export async function makeWorld(): Promise<World> {
   await db().identity.create({
     data: { id: identityId, memberId: owner.memberId, provider: 'github', subject, createdAt: new Date() },
   })
-  const ids = { keyId: key.id, tokenId: record.id, templateId, approvalId, approvedId, invitationId, identityId }
+  const view = { list: 'TOKENS', name: 'Live', shared: false, query: '?state=live' } as const
+  const { id: viewId } = await saveView({ viewer: owner, input: view })
+  const ids = {
+    viewId,
+    keyId: key.id,
+    tokenId: record.id,
+    templateId,
+    approvalId,
+    approvedId,
+    invitationId,
+    identityId,
+  }
   return { admin, owner, ...ids, fingerprint: fingerprintOf(token), request }
 }
 
@@ -237,6 +251,19 @@ export const VERBS: Record<string, VerbEntry> = {
   listTokens: { permits: ['token:read-own'], args: () => ({}), toOthers: 'nothing' },
   countNewTokens: { permits: ['token:read-own'], args: () => ({ filter: NO_FILTER, head: 0 }), toOthers: 'nothing' },
   countNewEvents: { permits: ['audit:read'], args: () => ({ filter: NO_FILTER, head: 0 }) },
+  listViews: { permits: ['view:keep'], args: () => ({ list: 'TOKENS' }), toOthers: 'nothing' },
+  saveView: {
+    permits: ['view:keep'],
+    schema: saveViewSchema,
+    input: () => ({ list: 'TOKENS', name: 'Exams', shared: false, query: '?q=exam' }),
+  },
+  deleteView: { permits: ['view:keep'], schema: viewIdSchema, input: id((it) => it.viewId), toOthers: 'not-found' },
+  chooseStartView: {
+    permits: ['view:keep'],
+    schema: startViewSchema,
+    input: ({ viewId }) => ({ list: 'TOKENS', id: viewId }),
+    toOthers: 'not-found',
+  },
   listFilterNames: { permits: ['token:read-own'], args: () => ({}), toOthers: 'nothing' },
   getToken: { permits: ['token:read-own'], args: id((it) => it.tokenId), toOthers: 'nothing' },
   findByFingerprint: {

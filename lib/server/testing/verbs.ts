@@ -12,15 +12,16 @@ export interface FoundVerb {
 }
 
 const ROOT = path.resolve(import.meta.dirname, '..')
-/** The folders of verbs; the others hold what verbs are made of. */
-const FOLDERS = ['audit', 'keys', 'members', 'sessions', 'settings', 'templates', 'tokens']
+/** What verbs are made of; every other folder holds verbs, a new one too. */
+const LOWER_FOLDERS = ['event-index', 'generated', 'ledger', 'testing']
 const EXPORTED = /^export (?:async )?function (\w+)\(/gm
 
 /** Every exported asynchronous function of the verbs' folders, split by whether it takes a viewer. */
 export function findVerbs(): { verbs: FoundVerb[]; others: string[] } {
   const verbs: FoundVerb[] = []
   const others: string[] = []
-  for (const folder of FOLDERS) {
+  const folders = readdirSync(ROOT, { withFileTypes: true }).filter((it) => it.isDirectory())
+  for (const { name: folder } of folders.filter(({ name }) => !LOWER_FOLDERS.includes(name))) {
     for (const file of readdirSync(path.join(ROOT, folder))) {
       if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue
       const text = readFileSync(path.join(ROOT, folder, file), 'utf8')
