@@ -50,6 +50,8 @@ const PAGES: Record<string, Permit | null> = {
   '/tokens/new': 'token:issue',
   '/tokens/revoke': 'token:revoke-many',
 }
+/** What pages ask for meanwhile, and the permit that it takes. */
+const ANSWERS: Record<string, Permit> = { '/api/news': 'token:issue', '/api/new': 'token:read-own' }
 /** What a visitor may open, and what is no page. */
 const OPEN = [
   ...['/login', '/login/done', '/setup', '/invite', '/reset', '/api/health', '/api/auth/[...nextauth]'],
@@ -156,7 +158,7 @@ test('every server action refuses every wrong viewer', async ({ context, baseURL
 test('every page and route turns away every wrong viewer', async ({ context, baseURL }) => {
   test.slow()
   const world = await makeWorld()
-  const known = [...Object.keys(PAGES), ...OPEN, '/api/news']
+  const known = [...Object.keys(PAGES), ...Object.keys(ANSWERS), ...OPEN]
   expect(ROUTES.filter((route) => !known.includes(route))).toEqual([])
   let tried = 0
   const get = (route: string) => {
@@ -170,7 +172,7 @@ test('every page and route turns away every wrong viewer', async ({ context, bas
       expect(answer.status(), `${route} as ${who}`).toBe(307)
       expect(answer.headers().location, `${route} as ${who}`).toMatch(/\/login/)
     }
-    expect((await get('/api/news')).status()).toBe(401)
+    for (const route of Object.keys(ANSWERS)) expect((await get(route)).status(), `${route} as ${who}`).toBe(401)
   }
   for (const role of MEMBER_ROLES) {
     const viewer = await addViewer(role)
@@ -181,7 +183,11 @@ test('every page and route turns away every wrong viewer', async ({ context, bas
       expect(answer.status(), `${route} as ${role}`).toBe(404)
       expect(await answer.text(), `${route} as ${role}`).not.toMatch(/Thermodynamics|lena\.hoffmann/)
     }
-    expect((await get('/api/news')).status(), role).toBe(can(role, 'token:issue') ? 200 : 403)
+    for (const [route, permit] of Object.entries(ANSWERS)) {
+      expect((await get(route)).status(), `${route} as ${role}`).toBe(can(role, permit) ? 200 : 403)
+    }
+    const events = await context.request.get('/api/new?of=events&head=0')
+    expect(events.status(), `new events as ${role}`).toBe(can(role, 'audit:read') ? 200 : 403)
   }
   // Another owner: a member who may read records, only not this one.
   const other = await addViewer('MEMBER')

@@ -30,10 +30,13 @@ export async function listEvents({
   const now = Date.now()
   const question = await questionOf(filter, { of: 'events', viewer, now })
   const { seqs, ...page } = await findPage(question, cursor)
-  const events = await db().auditEvent.findMany({
-    where: { seq: { in: seqs } },
-    orderBy: { seq: 'desc' },
-    select: EVENT_ROW,
-  })
+  const events =
+    seqs.length === 0
+      ? []
+      : await db().auditEvent.findMany({
+          where: { seq: { in: seqs } },
+          orderBy: { seq: 'desc' },
+          select: EVENT_ROW,
+        })
   return { ...page, rows: await toEventRows(viewer, events), tooShort: question.tooShort, now: Math.floor(now / 1_000) }
 }

@@ -31,10 +31,13 @@ export async function listTokens({
   const now = Date.now()
   const question = await questionOf(filter, { of: 'tokens', viewer, now })
   const { seqs, ...page } = await findPage(question, cursor)
-  const rows = await db().issuedToken.findMany({
-    where: { AND: [{ seq: { in: seqs } }, readableTokens(viewer)] },
-    orderBy: { seq: 'desc' },
-    select: TOKEN_ROW,
-  })
+  const rows =
+    seqs.length === 0
+      ? []
+      : await db().issuedToken.findMany({
+          where: { AND: [{ seq: { in: seqs } }, readableTokens(viewer)] },
+          orderBy: { seq: 'desc' },
+          select: TOKEN_ROW,
+        })
   return { ...page, rows: rows.map(toTokenRow), tooShort: question.tooShort, now: Math.floor(now / 1_000) }
 }
