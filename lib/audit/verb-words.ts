@@ -3,6 +3,7 @@ export const VERB_WORDS: Record<string, string> = {
   issueToken: 'issue a token',
   issueBatch: 'issue many tokens',
   listTokens: 'list issued tokens',
+  chartTokens: 'see charts of tokens',
   countNewTokens: 'count new tokens',
   countNewEvents: 'count new events',
   listViews: 'list the views',

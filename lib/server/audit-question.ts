@@ -130,3 +130,12 @@ export async function firstSince(at: Date | null): Promise<number> {
   })
   return found?.seq ?? Number.MAX_SAFE_INTEGER
 }
+
+/** The same for many moments at once, in their order. */
+export async function firstSinceEach(moments: readonly Date[]): Promise<number[]> {
+  const texts = moments.map((moment) => moment.toISOString().replace('Z', '+00:00')) // as the column holds them
+  const rows = await db().$queryRaw<{ seq: number | bigint | null }[]>`
+    SELECT (SELECT "seq" FROM "AuditEvent" WHERE "at" >= "moment"."value" ORDER BY "at", "seq" LIMIT 1) AS "seq"
+    FROM json_each(${JSON.stringify(texts)}) AS "moment" ORDER BY "moment"."key"`
+  return rows.map(({ seq }) => (seq === null ? Number.MAX_SAFE_INTEGER : Number(seq)))
+}

@@ -22,14 +22,26 @@ export interface Finder {
   /** How many events fit: exactly. */
   count(): Promise<number>
   /**
-   * How many fit from each number to before the next one, for numbers in ascending order; the last one only ends.
+   * How many fit from each number to before the next one, for numbers in ascending order (the last one only ends): a list for each
+   * group that was asked for.
    */
-  histogram(bounds: readonly number[]): Promise<number[]>
+  histogram(bounds: readonly number[]): Promise<number[][]>
+  /**
+   * How many of the tokens that fit were not expired at each moment: issued before the event of its number, with an expiry after its
+   * time (epoch seconds). Both in ascending order.
+   */
+  unexpired(moments: readonly { before: number; at: number }[]): Promise<number[]>
 }
 
-/** Asks the index as of now. */
-export async function find(question: Question): Promise<Finder> {
-  const view = await eventIndex().view(termsIn(question.condition))
+const EVERYTHING: Condition = { kind: 'all', of: [] }
+
+/**
+ * Asks the index as of now.
+ *
+ * @param groups what a histogram tells apart; an event may be in several, or in none
+ */
+export async function find(question: Question, groups: readonly Condition[] = [EVERYTHING]): Promise<Finder> {
+  const view = await eventIndex().view([question.condition, ...groups].flatMap(termsIn))
   const first = Math.max(1, question.from ?? 1)
   const last = Math.min(view.head, question.to ?? view.head)
   return {
@@ -51,20 +63,48 @@ export async function find(question: Question): Promise<Finder> {
       return count
     },
     async histogram(bounds) {
-      const counts = new Array<number>(Math.max(0, bounds.length - 1)).fill(0)
+      const bars = Math.max(0, bounds.length - 1)
+      const counts = groups.map(() => new Array<number>(bars).fill(0))
       const from = Math.max(first, bounds[0] ?? 1)
       const to = Math.min(last, (bounds.at(-1) ?? 1) - 1)
-      let bar = 0
       for (const segment of segmentsBetween(from, to, 'asc')) {
         const base = segment * SEGMENT_SIZE + 1
         const bits = await fitting(view, question.condition, segment, from, to)
-        for (; bar < counts.length; bar += 1) {
-          const [begin = 0, end = 0] = [bounds[bar], bounds[bar + 1]]
-          counts[bar] = (counts[bar] ?? 0) + countBetween(bits, begin - base, end - base)
-          if (end > base + SEGMENT_SIZE) break // it goes on in the next segment
+        const inSegment = barsIn(bounds, base, base + SEGMENT_SIZE)
+        for (const [at, group] of groups.entries()) {
+          const ofGroup = bits.slice()
+          await narrow(ofGroup, group, view, segment)
+          const row = counts[at] ?? []
+          for (const bar of inSegment) {
+            const [begin = 0, end = 0] = [bounds[bar], bounds[bar + 1]]
+            row[bar] = (row[bar] ?? 0) + countBetween(ofGroup, begin - base, end - base)
+          }
         }
       }
       return counts
+    },
+    async unexpired(moments) {
+      // Each token raises the count at the first moment after it was issued, and lowers it at the first one after its expiry.
+      const changes = new Array<number>(moments.length + 1).fill(0)
+      const to = Math.min(last, (moments.at(-1)?.before ?? 1) - 1)
+      let next = 0
+      for (const segment of segmentsBetween(first, to, 'asc')) {
+        const base = segment * SEGMENT_SIZE + 1
+        const { exp } = await view.columns(segment)
+        for (const place of placesOf(await fitting(view, question.condition, segment, first, to))) {
+          while (next < moments.length && (moments[next]?.before ?? 0) <= base + place) next += 1
+          const expiry = exp[place] ?? 0
+          const over = firstAtOrAfter(moments, expiry)
+          if (expiry === 0 || over <= next) continue
+          changes[next] = (changes[next] ?? 0) + 1
+          changes[over] = (changes[over] ?? 0) - 1
+        }
+      }
+      let live = 0
+      return moments.map((_, at) => {
+        live += changes[at] ?? 0
+        return live
+      })
     },
   }
 }
@@ -87,4 +127,24 @@ function* segmentsBetween(from: number, to: number, order: 'asc' | 'desc'): Gene
   if (to < from) return
   const [oldest, newest] = [Math.floor((from - 1) / SEGMENT_SIZE), Math.floor((to - 1) / SEGMENT_SIZE)]
   for (let step = 0; step <= newest - oldest; step += 1) yield order === 'asc' ? oldest + step : newest - step
+}
+
+/** The bars that have a part in the numbers from `begin` to before `end`. */
+function barsIn(bounds: readonly number[], begin: number, end: number): number[] {
+  const bars: number[] = []
+  for (let bar = 0; bar + 1 < bounds.length; bar += 1) {
+    if ((bounds[bar] ?? 0) < end && (bounds[bar + 1] ?? 0) > begin) bars.push(bar)
+  }
+  return bars
+}
+
+/** The place of the first moment that is not before a time; their number where all are. */
+function firstAtOrAfter(moments: readonly { at: number }[], time: number): number {
+  let [low, high] = [0, moments.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((moments[middle]?.at ?? 0) < time) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -249,6 +249,11 @@ export const VERBS: Record<string, VerbEntry> = {
   readFormStart: { permits: ['token:issue'], args: () => ({}), toOthers: 'nothing' },
   listExpiring: { permits: ['token:issue'], args: () => ({}), toOthers: 'nothing' },
   listTokens: { permits: ['token:read-own'], args: () => ({}), toOthers: 'nothing' },
+  chartTokens: {
+    permits: ['token:read-own'],
+    args: () => ({ filter: NO_FILTER, by: 'who', step: null }),
+    toOthers: 'nothing',
+  },
   countNewTokens: { permits: ['token:read-own'], args: () => ({ filter: NO_FILTER, head: 0 }), toOthers: 'nothing' },
   countNewEvents: { permits: ['audit:read'], args: () => ({ filter: NO_FILTER, head: 0 }) },
   listViews: { permits: ['view:keep'], args: () => ({ list: 'TOKENS' }), toOthers: 'nothing' },
