@@ -9,6 +9,7 @@ const PAGES = [
   '/tokens/bulk',
   '/templates',
   '/tokens',
+  '/tokens/charts?by=permission&created=week',
   'a record',
   '/decode',
   '/decode/negative-pack',

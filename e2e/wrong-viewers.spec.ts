@@ -46,6 +46,7 @@ const PAGES: Record<string, Permit | null> = {
   '/tokens': 'token:read-own',
   '/tokens/[id]': 'token:read-own',
   '/tokens/bulk': 'token:issue',
+  '/tokens/charts': 'token:read-own',
   '/tokens/by-fingerprint/[fingerprint]': 'token:read-own',
   '/tokens/new': 'token:issue',
   '/tokens/revoke': 'token:revoke-many',

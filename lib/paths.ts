@@ -28,6 +28,8 @@ export const paths = {
   approvals: () => '/approvals',
   /** What waits for a member, as JSON. */
   news: () => '/api/news',
+  /** Charts of the tokens that fit a filter. */
+  charts: () => '/tokens/charts',
   /** How much of a list is new since the event of a number; `query` is the filter's, with its question mark or empty. */
   newRows: (of: 'tokens' | 'events', head: number, query: string) =>
     `/api/new${query === '' ? '?' : `${query}&`}of=${of}&head=${head}`,

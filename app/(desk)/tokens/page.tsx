@@ -1,4 +1,4 @@
-import { ListChecks, SquarePen } from 'lucide-react'
+import { ChartColumn, ListChecks, SquarePen } from 'lucide-react'
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
@@ -39,7 +39,8 @@ export default async function TokensPage({ searchParams }: PageProps<'/tokens'>)
   const look = readLook((await cookies()).get(LOOK_COOKIE)?.value)
   const all = can(viewer.role, 'token:read-all')
   const issues = can(viewer.role, 'token:issue')
-  const head = <Head all={all} issues={issues} many={can(viewer.role, 'token:revoke-many')} />
+  const charts = `${paths.charts()}${query}`
+  const head = <Head charts={charts} all={all} issues={issues} many={can(viewer.role, 'token:revoke-many')} />
   const read = async () => {
     const [views, page, names] = await Promise.all([
       listViews({ viewer, list: 'TOKENS' }),
@@ -97,13 +98,25 @@ export default async function TokensPage({ searchParams }: PageProps<'/tokens'>)
   )
 }
 
-function Head({ all, issues, many }: { all: boolean; issues: boolean; many: boolean }) {
+interface HeadProps {
+  /** The address of the charts of what is shown. */
+  charts: string
+  all: boolean
+  issues: boolean
+  many: boolean
+}
+
+function Head({ charts, all, issues, many }: HeadProps) {
   return (
     <PageHeader
       title={all ? 'All tokens issued here' : 'Your tokens'}
       description="The desk keeps a record of each token, never the token itself."
       actions={
         <>
+          <ButtonLink href={charts}>
+            <ChartColumn aria-hidden="true" />
+            Charts
+          </ButtonLink>
           {many && <ButtonLink href={paths.revokeMany()}>Revoke many</ButtonLink>}
           {issues && (
             <ButtonLink href={paths.issueToken()} variant="primary">
