@@ -1,9 +1,10 @@
+import { checkIndex } from './check-index'
 import { inspect } from './inspect'
 import { resetAdmin } from './reset-admin'
 import { sign } from './sign'
 import { WrongUse } from './wrong-use'
 
-const USAGE = `The desk in a terminal. Only reset-admin and inspect --desk need a desk that is set up.
+const USAGE = `The desk in a terminal. Only inspect --desk, reset-admin and check-index need a desk that is set up.
 
   npm run -s desk -- inspect TOKEN|-      what is in a token, and whether it is valid
       -                    read it from standard input: nothing is left in the shell's history
@@ -17,10 +18,17 @@ const USAGE = `The desk in a terminal. Only reset-admin and inspect --desk need 
                            prints the token alone; the secret also from VIDEOSDK_SECRET_KEY or VIDEOSDK_SECRET
   npm run -s desk -- reset-admin [E-MAIL] prints a link with which an admin sets a new password; who was disabled is enabled.
                            Run it in the folder of the desk, with the settings that it is started with
+  npm run -s desk -- check-index [--again] compares what the audit counts and finds with the events, one by one; with --again it
+                           is made again from them first (stop the desk before)
 
 Exit status: 0 valid, signed or made, 1 not valid or not possible, 2 wrong use.`
 
-const COMMANDS: Record<string, (args: string[]) => Promise<number>> = { inspect, sign, 'reset-admin': resetAdmin }
+const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
+  inspect,
+  sign,
+  'reset-admin': resetAdmin,
+  'check-index': checkIndex,
+}
 
 /** Runs a command of the terminal. @returns the exit status: 0 valid or done, 1 not valid, 2 wrong use */
 export async function runDesk(args: readonly string[]): Promise<number> {

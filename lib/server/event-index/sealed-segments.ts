@@ -10,7 +10,7 @@ import { revokedAfter } from './posting-cache'
 const ROWS_AT_ONCE = 2_000
 
 /** How many segments are sealed: all up to the last one. */
-export async function countSealed(client: Db): Promise<number> {
+export async function countSealed(client: Pick<Db, 'auditSegment'>): Promise<number> {
   const last = await client.auditSegment.findFirst({ orderBy: { segment: 'desc' }, select: { segment: true } })
   return last ? last.segment + 1 : 0
 }
@@ -47,7 +47,8 @@ async function isSealed(client: Pick<Db, 'auditSegment'>, segment: number): Prom
   return (await client.auditSegment.findUnique({ where: { segment }, select: { segment: true } })) !== null
 }
 
-function bytesOf(column: Column): Uint8Array<ArrayBuffer> {
+/** The stored form of a column: 4 bytes a number, little endian. */
+export function bytesOf(column: Column): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(column.length * 4)
   const view = new DataView(bytes.buffer)
   for (const [at, value] of column.entries()) view.setUint32(at * 4, value, true)
