@@ -1,25 +1,24 @@
 'use client'
 import { ChevronDown } from 'lucide-react'
 import { useId, useState } from 'react'
+import { type DetailedEvent, EventDetails } from '@/components/audit/event-details'
 import { EventSentence } from '@/components/audit/event-sentence'
 import { Button } from '@/components/ui/button'
 import { Td, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
-import type { AuditedEvent } from '@/lib/audit/sentence-words'
+import type { FoldedEvent } from '@/lib/audit/fold-refusals'
 import { cn } from '@/lib/cn'
-import { EventDetails } from './event-details'
+import { formatNumber } from '@/lib/format'
 
 /** What the list shows of an event. */
-export interface ShownEvent extends AuditedEvent {
+export interface ShownEvent extends DetailedEvent {
   seq: number
   /** ISO 8601. */
   at: string
-  /** Its detail is not what the desk can have written. */
-  damaged: boolean
 }
 
-/** An event as a row, and its details as a second one below it. */
-export function EventRows({ event }: { event: ShownEvent }) {
+/** An event as a row, and its details as a second one below it: with the earlier events that it counts. */
+export function EventRows({ event, earlier }: FoldedEvent<ShownEvent>) {
   const [open, setOpen] = useState(false)
   const details = useId()
   return (
@@ -53,6 +52,7 @@ export function EventRows({ event }: { event: ShownEvent }) {
       {open && (
         <Tr className="bg-muted/30 hover:bg-muted/30 cards:-mt-2 cards:rounded-t-none cards:border-t-0 cards:bg-surface">
           <Td id={details} colSpan={4} className="cards:w-full cards:border-t!">
+            {earlier.length > 0 && <Earlier of={earlier} />}
             <EventDetails event={event} />
           </Td>
         </Tr>
@@ -60,3 +60,25 @@ export function EventRows({ event }: { event: ShownEvent }) {
     </>
   )
 }
+
+/** The refusals that were recorded before, of the same series. */
+function Earlier({ of }: { of: readonly ShownEvent[] }) {
+  return (
+    <div className="border-b pt-1 pb-2 text-xs">
+      <p>The same was recorded before, and counted on:</p>
+      <ul aria-label="Recorded before" className="mt-1 space-y-0.5">
+        {of.map(({ seq, at, detail }) => (
+          <li key={seq} className="flex flex-wrap gap-x-3">
+            <span data-numeric className="text-muted-foreground">
+              event {seq}
+            </span>
+            <Time value={at} seconds />
+            <span>{timesWords(Number(detail?.count))}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const timesWords = (count: number) => (count === 1 ? 'the first time' : `${formatNumber(count)} times by then`)

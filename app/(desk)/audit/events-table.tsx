@@ -1,8 +1,9 @@
 'use client'
 import { Table, TBody, THead, Th } from '@/components/ui/table'
+import { foldRefusals } from '@/lib/audit/fold-refusals'
 import { EventRows, type ShownEvent } from './event-rows'
 
-/** Events, a sentence each, with its details on demand. */
+/** Events, a sentence each, with its details on demand; repeated refusals are one. */
 export function EventsTable({ rows }: { rows: readonly ShownEvent[] }) {
   return (
     <Table caption="Events, newest first">
@@ -15,8 +16,8 @@ export function EventsTable({ rows }: { rows: readonly ShownEvent[] }) {
         </Th>
       </THead>
       <TBody>
-        {rows.map((event) => (
-          <EventRows key={event.seq} event={event} />
+        {foldRefusals(rows).map((line) => (
+          <EventRows key={line.event.seq} {...line} />
         ))}
       </TBody>
     </Table>
