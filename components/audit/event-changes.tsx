@@ -7,7 +7,7 @@ export function EventChanges({ changes }: { changes: readonly Change[] }) {
     <Table caption="What was changed">
       <THead>
         <Th className="static w-48">Changed</Th>
-        <Th className="static">Before</Th>
+        <Th className="static w-[38%]">Before</Th>
         <Th className="static">After</Th>
       </THead>
       <TBody>

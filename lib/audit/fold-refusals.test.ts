@@ -46,6 +46,7 @@ describe('repeated refusals', () => {
       [10, 1],
       [10, 1],
     ])
+    expect(counts([refusal(14, 1), refusal(0, 1)])).toEqual([[1], [1]]) // whatever the clock says, each is a first one
     expect(counts([refusal(16, 10), refusal(0, 1)])).toEqual([[10], [1]]) // the first of the newer one is on another page
   })
 

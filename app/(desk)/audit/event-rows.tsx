@@ -29,6 +29,7 @@ export function EventRows({ event, earlier }: FoldedEvent<ShownEvent>) {
           className="text-right text-muted-foreground cards:order-2 cards:grow cards:text-left cards:text-xs"
         >
           {event.seq}
+          {earlier.length > 0 && <span className="block text-xs cards:inline"> {withWords(earlier)}</span>}
         </Td>
         <Td className="whitespace-nowrap cards:order-1 cards:text-xs cards:text-muted-foreground">
           <Time value={event.at} seconds />
@@ -44,7 +45,12 @@ export function EventRows({ event, earlier }: FoldedEvent<ShownEvent>) {
             aria-controls={open ? details : undefined}
             onClick={() => setOpen(!open)}
           >
-            Details<span className="sr-only"> of event {event.seq}</span>
+            Details
+            <span className="sr-only">
+              {' '}
+              of event {event.seq}
+              {earlier.length > 0 && ` ${withWords(earlier)}`}
+            </span>
             <ChevronDown aria-hidden="true" className={cn('transition-transform', open && 'rotate-180')} />
           </Button>
         </Td>
@@ -60,6 +66,9 @@ export function EventRows({ event, earlier }: FoldedEvent<ShownEvent>) {
     </>
   )
 }
+
+/** The numbers are all there: a gap would look as if an event was missing. */
+const withWords = (earlier: readonly ShownEvent[]) => `with ${earlier.map(({ seq }) => seq).join(', ')}`
 
 /** The refusals that were recorded before, of the same series. */
 function Earlier({ of }: { of: readonly ShownEvent[] }) {

@@ -83,6 +83,16 @@ export default async function TokenPage({ params }: PageProps<'/tokens/[id]'>) {
             >
               <LifeBar life={lifeOf(record)} serverNow={record.now} />
             </TokenTimes>
+            <VerdictNow
+              token={{
+                payload: recordedPayload(record),
+                demoKey: record.keyStage === 'DEMO',
+                secretWithdrawn: record.secretWithdrawn,
+              }}
+              secretVersion={record.secretVersion}
+              revoked={record.revokedAt !== null}
+              serverNow={record.now}
+            />
             <div className="grid gap-4 min-[85rem]:grid-cols-[minmax(0,1fr)_25rem]">
               <div className="min-w-0 space-y-4">
                 <Panel title="Claims" bodyClassName="p-0">
@@ -98,16 +108,6 @@ export default async function TokenPage({ params }: PageProps<'/tokens/[id]'>) {
                 <RulesThen record={record} keysLinked={can(viewer.role, 'key:list')} />
               </div>
               <div className="min-w-0 space-y-4">
-                <VerdictNow
-                  token={{
-                    payload: recordedPayload(record),
-                    demoKey: record.keyStage === 'DEMO',
-                    secretWithdrawn: record.secretWithdrawn,
-                  }}
-                  secretVersion={record.secretVersion}
-                  revoked={record.revokedAt !== null}
-                  serverNow={record.now}
-                />
                 <RecordFacts
                   record={record}
                   keysLinked={can(viewer.role, 'key:list')}

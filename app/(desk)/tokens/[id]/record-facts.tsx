@@ -87,7 +87,7 @@ export function RecordFacts({ record, keysLinked, readsAll }: RecordFactsProps) 
 
 /** What became of the version of the secret since. */
 function SecretSince({ record: { secretRetiredAt, secretWithdrawnAt, now } }: { record: TokenDetail }) {
-  if (secretRetiredAt === null) return ', which signs still'
+  if (secretRetiredAt === null) return ', which still signs'
   return (
     <>
       , retired <ShortTime value={secretRetiredAt} now={now} />

@@ -46,9 +46,9 @@ function whichOf({ by, what, count }: NonNullable<RecordRevocation['of']>): stri
 function State({ state }: Pick<RecordRevocation, 'state'>) {
   switch (state.kind) {
     case 'holds':
-      return 'It holds still.'
+      return 'It still holds.'
     case 'taken-back':
-      return 'Taken back for this token; for the others it holds still.'
+      return 'Taken back for this token; for the others it still holds.'
     case 'undone':
       return (
         <>

@@ -23,7 +23,7 @@ export function RulesThen({ record, keysLinked }: { record: TokenDetail; keysLin
     >
       <section className="px-4 py-3">
         <h3 className="font-medium">
-          {inForce === null ? 'Then: none' : `Then: version ${inForce.version}${unchanged ? ', in force still' : ''}`}
+          {inForce === null ? 'Then: none' : `Then: version ${inForce.version}${unchanged ? ', still in force' : ''}`}
         </h3>
         {inForce === null ? (
           <p>The key had no rules: whoever may issue tokens could issue any with it.</p>

@@ -22,8 +22,12 @@ export function VerdictNow({ token, secretVersion, revoked, serverNow }: Verdict
   const verdict = recordedVerdict(token, now)
   const asked = recordedQuestion(token, now)
   return (
-    <Panel title="If it is used now" description="Predicted from VideoSDK’s documentation.">
-      <dl className="space-y-3">
+    <Panel
+      title="If it is used now"
+      description="Predicted from VideoSDK’s documentation."
+      bodyClassName="@container px-4 py-3"
+    >
+      <dl className="grid gap-x-6 gap-y-3 @3xl:grid-cols-3">
         <Prediction term="Joining a room" told={predictJoin(asked)} />
         <Prediction term="Calling the v2 REST API" told={predictRest(asked)} />
         <div>
