@@ -63,26 +63,23 @@ export async function getToken({ viewer, id }: { viewer: Viewer; id: string }): 
   const now = Date.now()
   const told = toTokenRow(row)
   const { seq, secretVersion, fingerprint, requestId, source, purpose, ip, userAgent, revokeReason } = row
-  const neighbours = { viewer, seq, now }
-  const [secret, rules, approval, batch, { rows: events, more: moreEvents, revocationIds }, ...rest] =
-    await Promise.all([
-      db().apiKeySecret.findUnique({
-        where: { apiKeyId_version: { apiKeyId: row.apiKeyId, version: secretVersion } },
-        select: { retiredAt: true, withdrawnAt: true },
-      }),
-      readRecordRules({
-        ...{ keyId: row.apiKeyId, version: row.rulesVersion, source, withNames: can(viewer.role, 'key:list') },
-        token: { ...told, purpose, lifeSeconds: told.exp - told.iat },
-        issuer: { id: row.issuerId, role: row.issuer.role as MemberRole },
-      }),
-      readRecordApproval(row.approvalId),
-      readRecordBatch(row),
-      readRecordEvents({ viewer, id, approvalId: row.approvalId }),
-      readNeighbours({ ...neighbours, field: 'room', value: row.roomId }),
-      readNeighbours({ ...neighbours, field: 'participant', value: row.participantId }),
-      countLive(row.apiKeyId),
-    ])
-  const [sameRoom, sameParticipant, liveOfKey] = rest
+  const [secret, rules, approval, batch, happened, neighbours, liveOfKey] = await Promise.all([
+    db().apiKeySecret.findUnique({
+      where: { apiKeyId_version: { apiKeyId: row.apiKeyId, version: secretVersion } },
+      select: { retiredAt: true, withdrawnAt: true },
+    }),
+    readRecordRules({
+      ...{ keyId: row.apiKeyId, version: row.rulesVersion, source, withNames: can(viewer.role, 'key:list') },
+      token: { ...told, purpose, lifeSeconds: told.exp - told.iat },
+      issuer: { id: row.issuerId, role: row.issuer.role as MemberRole },
+    }),
+    readRecordApproval(row.approvalId),
+    readRecordBatch(row),
+    readRecordEvents({ viewer, id, approvalId: row.approvalId }),
+    readNeighbours({ viewer, seq, roomId: row.roomId, participantId: row.participantId, now }),
+    countLive(row.apiKeyId),
+  ])
+  const { rows: events, more: moreEvents, revocationIds } = happened
   const { revocationId } = row
   return {
     ...told,
@@ -96,7 +93,7 @@ export async function getToken({ viewer, id }: { viewer: Viewer; id: string }): 
       current: revocationId,
       readsAll: can(viewer.role, 'token:read-all'),
     }),
-    ...{ events, moreEvents, sameRoom, sameParticipant, liveOfKey, now: Math.floor(now / 1_000) },
+    ...{ events, moreEvents, ...neighbours, liveOfKey, now: Math.floor(now / 1_000) },
   }
 }
 

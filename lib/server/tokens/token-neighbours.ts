@@ -18,20 +18,48 @@ export interface TokenNeighbours {
 }
 
 /**
- * Finds the neighbours of a token.
+ * Finds the neighbours of a token by its room and by its participant; null where it has none.
  *
  * @param it.seq the number of the event that issued the one itself
- * @param it.value the room or participant; null for a token without one has no neighbours
  * @param it.now epoch milliseconds
  */
 export async function readNeighbours(it: {
   viewer: Viewer
   seq: number
+  roomId: string | null
+  participantId: string | null
+  now: number
+}): Promise<{ sameRoom: TokenNeighbours | null; sameParticipant: TokenNeighbours | null }> {
+  const { viewer, seq, roomId, participantId, now } = it
+  const [room, participant] = await Promise.all([
+    findOthers({ viewer, seq, now, field: 'room', value: roomId }),
+    findOthers({ viewer, seq, now, field: 'participant', value: participantId }),
+  ])
+  const seqs = [...(room?.seqs ?? []), ...(participant?.seqs ?? [])]
+  const found = await db().issuedToken.findMany({
+    where: { AND: [{ seq: { in: seqs } }, readableTokens(viewer)] },
+    select: { ...TOKEN_ROW, seq: true },
+  })
+  const rows = new Map(found.map((row) => [row.seq, toTokenRow(row)]))
+  const neighbours = (of: Others | null) =>
+    of && { rows: of.seqs.flatMap((each) => rows.get(each) ?? []), count: of.count }
+  return { sameRoom: neighbours(room), sameParticipant: neighbours(participant) }
+}
+
+interface Others {
+  /** The newest first. */
+  seqs: number[]
+  count: number
+}
+
+async function findOthers(it: {
+  viewer: Viewer
+  seq: number
+  now: number
   field: 'room' | 'participant'
   value: string | null
-  now: number
-}): Promise<TokenNeighbours | null> {
-  const { viewer, seq, field, value, now } = it
+}): Promise<Others | null> {
+  const { viewer, seq, now, field, value } = it
   if (value === null || value === '') return null
   const finder = await find(await questionOf(withValue(NO_FILTER, field, value), { of: 'tokens', viewer, now }))
   const seqs: number[] = []
@@ -39,13 +67,5 @@ export async function readNeighbours(it: {
     if (each !== seq) seqs.push(each)
     if (seqs.length === SHOWN) break
   }
-  const [rows, count] = await Promise.all([
-    db().issuedToken.findMany({
-      where: { AND: [{ seq: { in: seqs } }, readableTokens(viewer)] },
-      orderBy: { seq: 'desc' },
-      select: TOKEN_ROW,
-    }),
-    finder.count(),
-  ])
-  return { rows: rows.map(toTokenRow), count }
+  return { seqs, count: await finder.count() }
 }
