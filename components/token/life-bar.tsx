@@ -14,12 +14,12 @@ export function LifeBar({ life, serverNow }: { life: TokenLife; serverNow: numbe
   return (
     <figure aria-label="Its life" className="px-4 pt-2 pb-3">
       <svg aria-hidden="true" width="100%" height="26" className="overflow-visible">
-        <rect y="9" width="100%" height="8" rx="4" className={LINE} fill="none" />
+        <rect y="9" width="100%" height="8" rx="1.5" className={LINE} fill="none" />
         {/* Gone, left, and what is left of one that counts as dead: dark, coloured, pale. */}
-        <rect y="9" width="100%" height="8" rx="4" className="fill-muted forced-colors:fill-[Canvas]" />
+        <rect y="9" width="100%" height="8" rx="1.5" className="fill-muted forced-colors:fill-[Canvas]" />
         <Part from={Math.max(now, begins)} to={dead} className="fill-success forced-colors:fill-[Highlight]" />
         <Part from={begins} to={Math.min(now, dead)} className="fill-input forced-colors:fill-[GrayText]" />
-        <rect y="9" width="100%" height="8" rx="4" className={LINE} fill="none" />
+        <rect y="9" width="100%" height="8" rx="1.5" className={LINE} fill="none" />
         {marks.map(({ kind, place }) => (
           <svg key={kind} aria-hidden="true" x={`${place}%`} className="overflow-visible">
             <Sign kind={kind} />
