@@ -6,6 +6,8 @@ import { db } from '@/lib/server/db'
 import { addKey } from '@/lib/server/keys/add-key'
 import { renameKey } from '@/lib/server/keys/rename-key'
 import { disableKey } from '@/lib/server/keys/switch-key'
+import { changeRole } from '@/lib/server/members/change-member'
+import { giveRules } from '@/lib/server/testing/rules'
 import { addTestKey, addViewer } from '@/lib/server/testing/seed'
 import { expect, expectAccessible, issueAs, test } from './fixtures'
 
@@ -19,9 +21,9 @@ async function auditOf({ memberId }: Viewer): Promise<string> {
 
 const rowOf = (page: Page, sentence: string) => page.getByRole('row').filter({ hasText: sentence })
 const numbersOn = async (page: Page) =>
-  (await page.getByRole('button', { name: /^Details of event/ }).allTextContents()).map((it) =>
-    Number(/\d+/.exec(it)?.[0]),
-  )
+  (await page.getByRole('button', { name: /^Details of event/ }).allTextContents())
+    .flatMap((it) => (it.match(/\d+/g) ?? []).map(Number)) // one that counts earlier refusals names them too
+    .sort((one, other) => other - one)
 
 test('events are sentences with their details, and lead to what they are about', async ({ page, signInAs }) => {
   const admin = await addViewer('ADMIN', 'Noor Haidari')
@@ -73,6 +75,62 @@ test('events are sentences with their details, and lead to what they are about',
   await issued.getByRole('link', { name: 'a token' }).click()
   await expect(page).toHaveURL(`/tokens/${record.id}`)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('dr.ivanova')
+})
+
+test('changes are told before and after in words, with the recorded fields below', async ({ page, signInAs }) => {
+  const admin = await addViewer('ADMIN', 'Ines Duarte')
+  const member = await addViewer('MEMBER', 'Karl Brandt')
+  const { id } = await addTestKey({ name: 'Clinic' })
+  await renameKey({ viewer: admin, input: { id, name: 'Clinic, nights' } })
+  await giveRules(admin, id, { maxLifeSeconds: 7_200, roomRequired: true })
+  await giveRules(admin, id, { maxLifeSeconds: 3_600, users: { roles: ['ADMIN'], members: [member.memberId] } })
+  await changeRole({ viewer: admin, input: { id: member.memberId, role: 'TESTER', before: 'MEMBER' } })
+
+  await signInAs('AUDITOR', 'Olu Adeyemi')
+  await page.goto(await auditOf(admin))
+  const changes = async (sentence: string) => {
+    const details = rowOf(page, sentence).getByRole('button', { name: /^Details/ })
+    await details.click()
+    const table = page.getByRole('table', { name: 'What was changed' })
+    await expectAccessible(page)
+    const rows = await table.getByRole('row').allInnerTexts()
+    await page.getByText('All recorded fields').click()
+    await expect(page.getByRole('definition').filter({ hasText: /\w/ }).first()).toBeVisible()
+    await details.click()
+    return rows.slice(1).map((row) => row.replaceAll(/\s*\t\s*/g, ' | '))
+  }
+  expect(await changes('Ines Duarte renamed key “Clinic”')).toEqual(['Name | Clinic | Clinic, nights'])
+  expect(await changes('Ines Duarte made Karl Brandt a tester')).toEqual(['Role | Member | Tester'])
+  expect(await changes('“Clinic, nights”, now version 2')).toEqual([
+    'Who may use it | no limit | Used by admins and Karl Brandt only',
+    'Room | For a named room only | no limit',
+    'Longest life | Lives at most 2 hours | Lives at most 1 hour',
+  ])
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect((await changes('“Clinic, nights”, now version 2'))[2]).toContain('Before')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+})
+
+test('refusals that were counted together are one line, and its details name the others', async ({
+  page,
+  signInAs,
+}) => {
+  const member = await addViewer('MEMBER', 'Greta Lind')
+  for (let time = 0; time < 10; time++) await expect(listEvents({ viewer: member })).rejects.toThrow('role')
+  const [first, tenth] = await db().auditEvent.findMany({
+    where: { actorId: member.memberId, action: 'request.refused' },
+    orderBy: { seq: 'asc' },
+  })
+  await signInAs('AUDITOR', 'Olu Adeyemi')
+  await page.goto(await auditOf(member))
+  const line = rowOf(page, 'Greta Lind tried to read the audit')
+  await expect(line).toHaveCount(1)
+  await expect(line).toContainText('Greta Lind tried to read the audit (10 times), which their role does not allow')
+  await line.getByRole('button', { name: `Details of event ${tenth?.seq} with ${first?.seq}` }).click()
+  await expect(page.getByRole('list', { name: 'Recorded before' })).toContainText(
+    new RegExp(`event ${first?.seq}.*the first time`),
+  )
+  await expectAccessible(page)
 })
 
 test('pages lead to the first event without a gap', async ({ page, signInAs }) => {

@@ -1,5 +1,6 @@
 import { Code } from '@/components/ui/code'
 import { Table, TBody, Td, THead, Th, Tr } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/text-link'
 import { Time } from '@/components/ui/time'
 import { escapeUnseen } from '@/lib/decode/escape-unseen'
 import { formatNumber } from '@/lib/format'
@@ -15,6 +16,8 @@ interface ClaimsTableProps {
   caption?: string
   /** Without a frame, to stand in a `Panel`. */
   plain?: boolean
+  /** Where the value of a claim leads, by the claim's name. */
+  links?: Readonly<Record<string, string>>
 }
 
 /** A foreign token may have thousands; the page must not freeze over them. */
@@ -22,7 +25,7 @@ const MAX_ROWS = 100
 const MAX_BADGES = 30
 
 /** Every claim with its value and what it says. */
-export function ClaimsTable({ payload, now, caption = 'Claims', plain }: ClaimsTableProps) {
+export function ClaimsTable({ payload, now, caption = 'Claims', plain, links = {} }: ClaimsTableProps) {
   const claims = Object.entries(payload)
   return (
     <Table caption={caption} plain={plain}>
@@ -38,7 +41,13 @@ export function ClaimsTable({ payload, now, caption = 'Claims', plain }: ClaimsT
               <Code className="font-medium">{escapeUnseen(name)}</Code>
             </Td>
             <Td className="py-2.5 align-top leading-5 cards:w-full">
-              <ClaimValue name={name} value={value} now={now} />
+              {Object.hasOwn(links, name) ? (
+                <TextLink href={links[name] ?? ''}>
+                  <ClaimValue name={name} value={value} now={now} />
+                </TextLink>
+              ) : (
+                <ClaimValue name={name} value={value} now={now} />
+              )}
             </Td>
             <Td className="py-2.5 align-top leading-5 cards:w-full">
               <Meaning {...claimMeaning(name)} />

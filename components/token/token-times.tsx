@@ -13,11 +13,13 @@ interface TokenTimesProps {
   exp?: number
   /** The server's clock as the page was made. */
   serverNow: number
+  /** Below them, in the same frame. */
+  children?: ReactNode
   className?: string
 }
 
 /** When a token was created and when it ends, relative, local and in UTC, side by side where there is room. */
-export function TokenTimes({ iat, nbf, exp, serverNow, className }: TokenTimesProps) {
+export function TokenTimes({ iat, nbf, exp, serverNow, children, className }: TokenTimesProps) {
   const now = useServerNow(serverNow)
   const begins = nbf ?? iat
   return (
@@ -40,6 +42,7 @@ export function TokenTimes({ iat, nbf, exp, serverNow, className }: TokenTimesPr
           </dd>
         </div>
       </dl>
+      {children && <div className="border-t">{children}</div>}
     </div>
   )
 }

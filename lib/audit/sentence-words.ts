@@ -19,6 +19,8 @@ export interface AuditedEvent {
   targetName: string | null
   /** Null once it was erased. */
   detail: Record<string, unknown> | null
+  /** Names, as of now, of the other members and keys that its detail has by their ids. */
+  names?: Readonly<Record<string, string>>
 }
 
 /** A piece of a sentence: who did it, what it was done to, a value such as a room or an address, or the words between. */

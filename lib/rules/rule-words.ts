@@ -12,6 +12,21 @@ export interface RuleSentence {
   text: string
 }
 
+/** What each rule is about, for a column of names. */
+export const RULE_TITLES: Record<RuleName, string> = {
+  users: 'Who may use it',
+  permissions: 'Permissions',
+  roles: 'Roles',
+  version: 'Version',
+  room: 'Room',
+  rooms: 'Room',
+  participant: 'Participant',
+  life: 'Longest life',
+  purpose: 'Purpose',
+  'per-hour': 'Tokens an hour',
+  'per-day': 'Tokens a day',
+}
+
 const ROLE_PLURAL: Record<MemberRole, string> = {
   ADMIN: 'admins',
   AUDITOR: 'auditors',

@@ -21,6 +21,8 @@ export interface EventRow {
   targetName: string | null
   /** Null once it was erased, or when it is damaged. */
   detail: Record<string, unknown> | null
+  /** Names, as of now, of the members and keys that the detail has by their ids: of those whose rules or template were changed. */
+  names?: Record<string, string>
   /** Whether the stored detail is no JSON object, as only tampering or a broken file can make it. */
   damaged: boolean
 }
@@ -45,8 +47,11 @@ type Stored = Prisma.AuditEventGetPayload<{ select: typeof EVENT_ROW }>
  */
 export async function toEventRows(viewer: Viewer, events: readonly Stored[]): Promise<EventRow[]> {
   const ids = (kind: TargetKind) => events.flatMap((it) => (it.targetKind === kind && it.targetId ? [it.targetId] : []))
-  const memberIds = [...new Set([...events.flatMap((it) => (it.actorId ? [it.actorId] : [])), ...ids('MEMBER')])]
-  const keyIds = [...new Set(ids('API_KEY'))]
+  const named = new Map(events.map((it) => [it.seq, namedIn(it)]))
+  const others = [...named.values()].flat()
+  const actorIds = events.flatMap((it) => (it.actorId ? [it.actorId] : []))
+  const memberIds = [...new Set([...actorIds, ...ids('MEMBER'), ...others])]
+  const keyIds = [...new Set([...ids('API_KEY'), ...others])]
   const [members, keys] = await Promise.all([
     db().member.findMany({ where: { id: { in: memberIds } }, select: { id: true, name: true } }),
     db().apiKey.findMany({ where: { id: { in: keyIds } }, select: { id: true, name: true } }),
@@ -63,7 +68,21 @@ export async function toEventRows(viewer: Viewer, events: readonly Stored[]): Pr
     targetId: it.targetId,
     targetName: (it.targetId && names.get(it.targetId)) ?? null,
     ...readDetail(it.detail, can(viewer.role, 'member:manage')),
+    ...namesOf(named.get(it.seq) ?? [], names),
   }))
+}
+
+function namesOf(ids: readonly string[], names: ReadonlyMap<string, string>): Pick<EventRow, 'names'> {
+  if (ids.length === 0) return {}
+  return { names: Object.fromEntries(ids.flatMap((id) => (names.has(id) ? [[id, names.get(id) ?? '']] : []))) }
+}
+
+const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
+/** The ids in a changed rule or template: some of members, some of keys, and those of rooms that look like one are simply not found. */
+function namedIn({ action, detail }: Stored): string[] {
+  const names: AuditAction[] = ['key.rules-changed', 'template.changed']
+  return names.some((it) => it === action) ? [...new Set(detail?.match(ID) ?? [])] : []
 }
 
 /** A damaged detail must not take the whole page with it, just when somebody needs it. */

@@ -1,33 +1,31 @@
 'use client'
 import { ChevronDown } from 'lucide-react'
 import { useId, useState } from 'react'
+import { type DetailedEvent, EventDetails } from '@/components/audit/event-details'
 import { EventSentence } from '@/components/audit/event-sentence'
 import { Button } from '@/components/ui/button'
 import { Td, Tr } from '@/components/ui/table'
 import { RelativeTime, Time } from '@/components/ui/time'
+import type { FoldedEvent } from '@/lib/audit/fold-refusals'
 import type { ListLook } from '@/lib/audit/list-look'
-import type { AuditedEvent } from '@/lib/audit/sentence-words'
 import { cn } from '@/lib/cn'
-import { EventDetails } from './event-details'
+import { formatNumber } from '@/lib/format'
 
 /** What the list shows of an event. */
-export interface ShownEvent extends AuditedEvent {
+export interface ShownEvent extends DetailedEvent {
   seq: number
   /** ISO 8601. */
   at: string
-  /** Its detail is not what the desk can have written. */
-  damaged: boolean
 }
 
-interface EventRowsProps {
-  event: ShownEvent
+interface EventRowsProps extends FoldedEvent<ShownEvent> {
   /** The server's clock, seconds since 1970. */
   now: number
   times: ListLook['times']
 }
 
-/** An event as a row, and its details as a second one below it. */
-export function EventRows({ event, now, times }: EventRowsProps) {
+/** An event as a row, and its details as a second one below it: with the earlier events that it counts. */
+export function EventRows({ event, earlier, now, times }: EventRowsProps) {
   const [open, setOpen] = useState(false)
   const details = useId()
   return (
@@ -38,6 +36,7 @@ export function EventRows({ event, now, times }: EventRowsProps) {
           className="text-right text-muted-foreground cards:order-2 cards:grow cards:text-left cards:text-xs"
         >
           {event.seq}
+          {earlier.length > 0 && <span className="block text-xs cards:inline"> {withWords(earlier)}</span>}
         </Td>
         <Td className="whitespace-nowrap cards:order-1 cards:text-xs cards:text-muted-foreground">
           {times === 'relative' ? <RelativeTime value={event.at} now={now} /> : <Time value={event.at} seconds />}
@@ -53,7 +52,12 @@ export function EventRows({ event, now, times }: EventRowsProps) {
             aria-controls={open ? details : undefined}
             onClick={() => setOpen(!open)}
           >
-            Details<span className="sr-only"> of event {event.seq}</span>
+            Details
+            <span className="sr-only">
+              {' '}
+              of event {event.seq}
+              {earlier.length > 0 && ` ${withWords(earlier)}`}
+            </span>
             <ChevronDown aria-hidden="true" className={cn('transition-transform', open && 'rotate-180')} />
           </Button>
         </Td>
@@ -61,6 +65,7 @@ export function EventRows({ event, now, times }: EventRowsProps) {
       {open && (
         <Tr className="bg-muted/30 hover:bg-muted/30 cards:-mt-2 cards:rounded-t-none cards:border-t-0 cards:bg-surface">
           <Td id={details} colSpan={4} className="cards:w-full cards:border-t!">
+            {earlier.length > 0 && <Earlier of={earlier} />}
             <EventDetails event={event} />
           </Td>
         </Tr>
@@ -68,3 +73,28 @@ export function EventRows({ event, now, times }: EventRowsProps) {
     </>
   )
 }
+
+/** The numbers are all there: a gap would look as if an event was missing. */
+const withWords = (earlier: readonly ShownEvent[]) => `with ${earlier.map(({ seq }) => seq).join(', ')}`
+
+/** The refusals that were recorded before, of the same series. */
+function Earlier({ of }: { of: readonly ShownEvent[] }) {
+  return (
+    <div className="border-b pt-1 pb-2 text-xs">
+      <p>The same was recorded before, and counted on:</p>
+      <ul aria-label="Recorded before" className="mt-1 space-y-0.5">
+        {of.map(({ seq, at, detail }) => (
+          <li key={seq} className="flex flex-wrap gap-x-3">
+            <span data-numeric className="text-muted-foreground">
+              event {seq}
+            </span>
+            <Time value={at} seconds />
+            <span>{timesWords(Number(detail?.count))}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const timesWords = (count: number) => (count === 1 ? 'the first time' : `${formatNumber(count)} times by then`)

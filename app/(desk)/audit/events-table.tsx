@@ -1,5 +1,6 @@
 'use client'
 import { Table, TBody, THead, Th } from '@/components/ui/table'
+import { foldRefusals } from '@/lib/audit/fold-refusals'
 import type { ListLook } from '@/lib/audit/list-look'
 import { EventRows, type ShownEvent } from './event-rows'
 
@@ -10,7 +11,7 @@ interface EventsTableProps {
   look: ListLook
 }
 
-/** Events, a sentence each, with its details on demand. */
+/** Events, a sentence each, with its details on demand; repeated refusals are one. */
 export function EventsTable({ rows, now, look }: EventsTableProps) {
   return (
     <Table caption="Events, newest first" className={look.density === 'dense' ? '[&_td]:h-8 [&_td]:py-0.5' : undefined}>
@@ -23,8 +24,8 @@ export function EventsTable({ rows, now, look }: EventsTableProps) {
         </Th>
       </THead>
       <TBody>
-        {rows.map((event) => (
-          <EventRows key={event.seq} event={event} now={now} times={look.times} />
+        {foldRefusals(rows).map((line) => (
+          <EventRows key={line.event.seq} {...line} now={now} times={look.times} />
         ))}
       </TBody>
     </Table>

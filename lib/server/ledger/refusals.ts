@@ -1,9 +1,10 @@
 import 'server-only'
 import type { AuditAction } from '@/lib/audit/actions'
+import { REFUSAL_WINDOW_SECONDS } from '@/lib/audit/fold-refusals'
 import { count, uncount } from '../limiter'
 import { type Actor, append, type DetailValue, type Entry } from './append'
 
-const WINDOW = { name: 'refusals', points: Number.MAX_SAFE_INTEGER, seconds: 15 * 60 }
+const WINDOW = { name: 'refusals', points: Number.MAX_SAFE_INTEGER, seconds: REFUSAL_WINDOW_SECONDS }
 
 /** A refusal by a verb. */
 export interface Refusal {

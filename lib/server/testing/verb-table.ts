@@ -352,7 +352,11 @@ export const WITHOUT_VIEWER: Record<string, string> = {
   countLive: 'what verbs are made of: they have authorized',
   leftOf: 'what verbs are made of: they have authorized',
   toApprovalRows: 'what verbs are made of: they have authorized',
+  readRecordApproval: 'what verbs are made of: they have authorized',
+  readRecordBatch: 'what verbs are made of: they have authorized',
+  readRecordRevocations: 'what verbs are made of: they have authorized',
+  readRecordRules: 'what verbs are made of: they have authorized',
 }
 
 /** Exported functions that take a viewer without being verbs: verbs call them after they have authorized. */
-export const INNER = ['issueOne', 'answerAgain', 'recordIssueRefusal']
+export const INNER = ['issueOne', 'answerAgain', 'recordIssueRefusal', 'readNeighbours', 'readRecordEvents']

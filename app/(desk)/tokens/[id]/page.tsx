@@ -1,7 +1,7 @@
 import { RotateCcw } from 'lucide-react'
 import type { Metadata } from 'next'
-import { EventSentence } from '@/components/audit/event-sentence'
 import { ClaimsTable } from '@/components/token/claims-table'
+import { LifeBar } from '@/components/token/life-bar'
 import { SecretWithdrawnCallout } from '@/components/token/secret-withdrawn-callout'
 import { StateBadge } from '@/components/token/state-badge'
 import { TokenTimes } from '@/components/token/token-times'
@@ -10,7 +10,6 @@ import { ButtonLink } from '@/components/ui/button'
 import { Code } from '@/components/ui/code'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
-import { Time } from '@/components/ui/time'
 import { WhenSlow } from '@/components/ui/when-slow'
 import { can } from '@/lib/access'
 import { paths } from '@/lib/paths'
@@ -18,9 +17,16 @@ import { getToken, type TokenDetail } from '@/lib/server/tokens/get-token'
 import { readForPage, requireViewer } from '@/lib/server/viewer'
 import { recordedPayload } from '@/lib/token/claims'
 import { RevokeToken } from '../../revoke-token'
+import { tokensWith } from './list-links'
+import { Neighbours } from './neighbours'
+import { RecordApprovalPanel } from './record-approval'
+import { RecordEvents } from './record-events'
 import { RecordFacts } from './record-facts'
+import { RecordRevocations } from './record-revocations'
 import { RecordSkeleton } from './record-skeleton'
 import { RevokedNotice } from './revoked-notice'
+import { RulesThen } from './rules-then'
+import { VerdictNow } from './verdict-now'
 
 export const metadata: Metadata = { title: 'Token record' }
 
@@ -74,21 +80,61 @@ export default async function TokenPage({ params }: PageProps<'/tokens/[id]'>) {
               {...(record.nbf !== null && { nbf: record.nbf })}
               exp={record.exp}
               serverNow={record.now}
+            >
+              <LifeBar life={lifeOf(record)} serverNow={record.now} />
+            </TokenTimes>
+            <VerdictNow
+              token={{
+                payload: recordedPayload(record),
+                demoKey: record.keyStage === 'DEMO',
+                secretWithdrawn: record.secretWithdrawn,
+              }}
+              secretVersion={record.secretVersion}
+              revoked={record.revokedAt !== null}
+              serverNow={record.now}
             />
             <div className="grid gap-4 min-[85rem]:grid-cols-[minmax(0,1fr)_25rem]">
               <div className="min-w-0 space-y-4">
                 <Panel title="Claims" bodyClassName="p-0">
-                  <ClaimsTable payload={recordedPayload(record)} now={record.now} plain />
+                  <ClaimsTable payload={recordedPayload(record)} now={record.now} plain links={claimLinks(record)} />
                 </Panel>
-                <Events record={record} />
+                <RecordEvents {...record} />
+                {record.approval && (
+                  <RecordApprovalPanel approval={record.approval} linked={can(viewer.role, 'token:issue')} />
+                )}
+                {record.revocations.length > 0 && (
+                  <RecordRevocations revocations={record.revocations} linked={can(viewer.role, 'token:revoke-many')} />
+                )}
+                <RulesThen record={record} keysLinked={can(viewer.role, 'key:list')} />
               </div>
-              <RecordFacts record={record} keysLinked={can(viewer.role, 'key:list')} />
+              <div className="min-w-0 space-y-4">
+                <RecordFacts
+                  record={record}
+                  keysLinked={can(viewer.role, 'key:list')}
+                  readsAll={can(viewer.role, 'token:read-all')}
+                />
+                <Neighbours record={record} own={!can(viewer.role, 'token:read-all')} />
+              </div>
             </div>
           </div>
         </>
       )}
     </WhenSlow>
   )
+}
+
+/** The list of all tokens with the same key, room or participant, by the claim's name. */
+function claimLinks({ keyId, roomId, participantId }: TokenDetail): Record<string, string> {
+  return {
+    apikey: tokensWith('key', keyId),
+    ...(roomId !== null && { roomId: tokensWith('room', roomId) }),
+    ...(participantId !== null && { participantId: tokensWith('participant', participantId) }),
+  }
+}
+
+function lifeOf({ iat, nbf, exp, revokedAt, secretWithdrawnAt }: TokenDetail) {
+  const secondsOf = (at: string | null) => (at === null ? null : Date.parse(at) / 1_000)
+  return { iat, nbf, exp, revokedAt: secondsOf(revokedAt), withdrawnAt: secondsOf(secretWithdrawnAt) }
 }
 
 function Title({ record: { participantId, roomId } }: { record: TokenDetail }) {
@@ -109,25 +155,5 @@ function Title({ record: { participantId, roomId } }: { record: TokenDetail }) {
         </>
       )}
     </>
-  )
-}
-
-function Events({ record }: { record: TokenDetail }) {
-  return (
-    <Panel title="What happened to it" bodyClassName="p-0">
-      <ol className="divide-y divide-border text-[13px]">
-        {record.events.map((event) => (
-          <li key={event.seq} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-4 py-2.5">
-            <Time value={event.at} seconds className="text-muted-foreground" />
-            <span className="order-last w-full sm:order-none sm:w-auto sm:min-w-0 sm:flex-1">
-              <EventSentence event={event} />
-            </span>
-            <span data-numeric className="ml-auto text-xs text-muted-foreground">
-              event {event.seq}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </Panel>
   )
 }
