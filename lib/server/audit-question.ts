@@ -6,9 +6,9 @@ import type { Viewer } from './authorize'
 import { db } from './db'
 import { all, any, type Condition, not, term } from './event-index/condition'
 import type { Question } from './event-index/find'
-import { MOST } from './event-index/open-segment'
 import { fingerprintTerm, termOf, textTerm } from './event-index/terms'
 import { FINGERPRINT_WORD, foldText, piecesOf, wordsOf } from './event-index/text'
+import { MOST } from './event-index/time-column'
 
 /** A filter as the index understands it. */
 export interface AuditQuestion extends Question {

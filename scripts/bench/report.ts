@@ -5,8 +5,13 @@ export interface Measured {
   rows: number
   p50_ms?: number
   p95_ms?: number
+  /** The very first time, with nothing kept in memory. */
+  first_ms?: number
+  /** The median on the smaller desk, and of plain SQL that asks the same on this one. */
+  small_p50_ms?: number
+  plain_p50_ms?: number
   per_second?: number
-  /** Against the first case of the run: 0.5 is half as fast. */
+  /** Against the first case of the run (0.5 is half as fast), or what the benchmark says that it compares with. */
   ratio?: number
 }
 

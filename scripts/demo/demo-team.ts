@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid'
 import type { MemberRole } from '@/lib/access'
 import type { Stage } from '@/lib/keys/key-schemas'
+import type { KeyRules } from '@/lib/rules/key-rules'
 import type { Random } from './random'
 
 export interface DemoPerson {
@@ -21,6 +22,8 @@ export interface DemoKey {
   /** Of the version that signs. */
   secret: string
   secretVersion: number
+  /** Those in force; null for none, whose version is 0. */
+  rules: KeyRules | null
   rulesVersion: number
 }
 
@@ -91,7 +94,7 @@ export function demoPeople(random: Random, since: number): DemoPerson[] {
 export function demoKeys(since: number): DemoKey[] {
   return KEYS.map(([name, stage]) => ({
     ...{ id: uuidv7({ msecs: since }), name, stage, apiKey: uuidv4() },
-    ...{ secret: randomBytes(32).toString('hex'), secretVersion: 1, rulesVersion: 0 },
+    ...{ secret: randomBytes(32).toString('hex'), secretVersion: 1, rules: null, rulesVersion: 0 },
   }))
 }
 

@@ -1,7 +1,6 @@
 import 'server-only'
-import { type Bits, bitsOf, clearBit, drop, isEmpty, keep, noBits, unite } from './bits'
+import { type Bits, bitsOf, drop, isEmpty, keep, noBits, unite } from './bits'
 import type { IndexView } from './event-index'
-import type { Columns } from './open-segment'
 
 /** What is asked of an event. Built of terms (terms.ts), of times of the token that it issued, and of each other. */
 export type Condition =
@@ -73,22 +72,9 @@ export async function narrow(bits: Bits, condition: Condition, view: IndexView, 
     case 'revoked':
       keep(bits, { dense: view.revoked(segment) })
       return
-    case 'times':
-      keepTimes(bits, await view.columns(segment), condition)
-  }
-}
-
-function keepTimes(bits: Bits, columns: Columns, { column, from, to }: Condition & { kind: 'times' }): void {
-  const values = columns[column]
-  if (columns.most[column] < from) {
-    bits.fill(0)
-    return
-  }
-  for (let at = 0; at < bits.length; at += 1) {
-    for (let word = bits[at] ?? 0; word !== 0; word &= word - 1) {
-      const place = at * 32 + 31 - Math.clz32(word & -word)
-      const value = values[place] ?? 0
-      if (value === 0 || value < from || value >= to) clearBit(bits, place)
+    case 'times': {
+      const columns = await view.columns(segment)
+      columns[condition.column].keepBetween(bits, condition.from, condition.to)
     }
   }
 }

@@ -93,7 +93,7 @@ export async function find(question: Question, groups: readonly Condition[] = [E
         const { exp } = await view.columns(segment)
         for (const place of placesOf(await fitting(view, question.condition, segment, first, to))) {
           while (next < moments.length && (moments[next]?.before ?? 0) <= base + place) next += 1
-          const expiry = exp[place] ?? 0
+          const expiry = exp.values[place] ?? 0
           const over = firstAtOrAfter(moments, expiry)
           if (expiry === 0 || over <= next) continue
           changes[next] = (changes[next] ?? 0) + 1

@@ -3,22 +3,15 @@ import { type Bits, clearBit, encodePlaces, type Posting, postingOf, SEGMENT_SIZ
 import type { IndexedEvent } from './indexed-event'
 import { facetTermsOf, fingerprintTerm, termOf, textsOf, textTerm } from './terms'
 import { foldText, piecesOf } from './text'
-
-/** A number column of a segment, a value for each place; 0 where an event has none. Values beyond 2^32 - 1 stand as that. */
-export type Column = Uint32Array
+import { TimeColumn } from './time-column'
 
 /** The times of the tokens that were issued in a segment. */
 export interface Columns {
   /** Expiry in epoch seconds. */
-  exp: Column
+  exp: TimeColumn
   /** From `iat` to `exp`, in seconds. */
-  life: Column
-  /** The greatest of each: a segment may be passed over at a glance. */
-  most: { exp: number; life: number }
+  life: TimeColumn
 }
-
-/** Greatest value of a {@link Column}. */
-export const MOST = 0xffff_ffff
 
 /** The term of what was issued here and is revoked: the only one whose places change. */
 export const REVOKED = termOf('action', 'is-revoked')
@@ -41,11 +34,7 @@ export class OpenSegment {
   readonly #texts: Places = new Map()
   /** By the value of three hex digits. */
   readonly #fingerprints: number[][] = Array.from({ length: 16 ** 3 }, () => [])
-  readonly columns: Columns = {
-    exp: new Uint32Array(SEGMENT_SIZE),
-    life: new Uint32Array(SEGMENT_SIZE),
-    most: { exp: 0, life: 0 },
-  }
+  readonly columns: Columns = { exp: new TimeColumn(), life: new TimeColumn() }
   /** Tokens that its events revoked (true) or brought back (false), by the number of the event that issued them. */
   readonly revoked = new Map<number, boolean>()
   #count = 0
@@ -76,8 +65,8 @@ export class OpenSegment {
     for (const text of textsOf(event)) for (const piece of piecesOf(foldText(text))) put(this.#texts, piece, place)
     if (token) this.#addFingerprint(token.fingerprint, place)
     if (token && token.seq === event.seq) {
-      this.#setTime('exp', place, token.exp)
-      this.#setTime('life', place, token.exp - token.iat)
+      this.columns.exp.set(place, token.exp)
+      this.columns.life.set(place, token.exp - token.iat)
     }
     if (token && event.action === 'token.revoked') this.revoked.set(token.seq, true)
     if (token && event.action === 'token.unrevoked') this.revoked.set(token.seq, false)
@@ -91,13 +80,6 @@ export class OpenSegment {
       const places = this.#fingerprints[piece]
       if (at >= 2 && places && places[places.length - 1] !== place) places.push(place)
     }
-  }
-
-  #setTime(column: 'exp' | 'life', place: number, time: number): void {
-    const { columns } = this
-    const value = Math.max(0, Math.min(MOST, Math.floor(time)))
-    columns[column][place] = value
-    columns.most[column] = Math.max(columns.most[column], value)
   }
 
   /** Takes no more: what is missing at its end is missing in the ledger. */

@@ -11,7 +11,8 @@ import {
   SEGMENT_SIZE,
   sizeOf,
 } from './bits'
-import { type Column, type Columns, type OpenSegment, REVOKED } from './open-segment'
+import { type Columns, type OpenSegment, REVOKED } from './open-segment'
+import { TimeColumn } from './time-column'
 
 /** What is kept in memory of the sealed segments, in bytes: some 400 terms of a million events. */
 const MOST_BYTES = 64 * 1024 * 1024
@@ -96,8 +97,7 @@ export class PostingCache {
       return known
     }
     const { exp, life } = await this.client.auditSegment.findUniqueOrThrow({ where: { segment } })
-    const times = { exp: numbersOf(exp), life: numbersOf(life) }
-    const columns = { ...times, most: { exp: mostOf(times.exp), life: mostOf(times.life) } }
+    const columns = { exp: columnOf(exp), life: columnOf(life) }
     if (!this.#columns.has(segment)) this.#bytes += COLUMNS_BYTES
     this.#columns.set(segment, columns)
     this.#evict()
@@ -143,9 +143,9 @@ function costOf(postings: Postings): number {
   return postings.reduce((sum, posting) => sum + (posting ? sizeOf(posting) : 0), OVERHEAD)
 }
 
-function numbersOf(bytes: Uint8Array): Uint32Array {
+function columnOf(bytes: Uint8Array): TimeColumn {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  return Uint32Array.from({ length: bytes.length / 4 }, (_, at) => view.getUint32(at * 4, true))
+  const column = new TimeColumn()
+  for (let place = 0; place < SEGMENT_SIZE; place += 1) column.set(place, view.getUint32(place * 4, true))
+  return column
 }
-
-const mostOf = (column: Column) => column.reduce((most, value) => Math.max(most, value), 0)

@@ -3,8 +3,9 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Db } from '../db'
 import { insertMany } from '../ledger/insert-many'
 import { bitsOf, decodePosting, encodePlaces, placesOf } from './bits'
-import { type Column, type OpenSegment, REVOKED } from './open-segment'
+import { type OpenSegment, REVOKED } from './open-segment'
 import { revokedAfter } from './posting-cache'
+import type { TimeColumn } from './time-column'
 
 /** Rows that one transaction writes: some milliseconds, so that issuing need not wait. */
 const ROWS_AT_ONCE = 2_000
@@ -48,9 +49,9 @@ async function isSealed(client: Pick<Db, 'auditSegment'>, segment: number): Prom
 }
 
 /** The stored form of a column: 4 bytes a number, little endian. */
-export function bytesOf(column: Column): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(column.length * 4)
+export function bytesOf({ values }: TimeColumn): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(values.length * 4)
   const view = new DataView(bytes.buffer)
-  for (const [at, value] of column.entries()) view.setUint32(at * 4, value, true)
+  for (const [at, value] of values.entries()) view.setUint32(at * 4, value, true)
   return bytes
 }

@@ -31,18 +31,20 @@ const NULL_LENGTH = 0xffff_ffff
  * text in UTF-8; null is the length 0xffffffff alone.
  */
 export function encodeFields(fields: readonly (string | Uint8Array | null)[]): Buffer {
-  return Buffer.concat(
-    fields.flatMap((field) => {
-      const length = Buffer.alloc(4)
-      if (field === null) {
-        length.writeUInt32BE(NULL_LENGTH)
-        return [length]
-      }
-      const bytes = typeof field === 'string' ? Buffer.from(field, 'utf8') : Buffer.from(field)
-      length.writeUInt32BE(bytes.length)
-      return [length, bytes]
-    }),
+  const lengths = fields.map((field) =>
+    field === null ? null : typeof field === 'string' ? Buffer.byteLength(field, 'utf8') : field.length,
   )
+  const bytes = Buffer.allocUnsafe(lengths.reduce<number>((sum, length) => sum + 4 + (length ?? 0), 0))
+  let at = 0
+  for (const [index, field] of fields.entries()) {
+    at = bytes.writeUInt32BE(lengths[index] ?? NULL_LENGTH, at)
+    if (typeof field === 'string') at += bytes.write(field, at, 'utf8')
+    else if (field !== null) {
+      bytes.set(field, at)
+      at += field.length
+    }
+  }
+  return bytes
 }
 
 /**

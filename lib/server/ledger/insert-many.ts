@@ -18,12 +18,16 @@ export async function insertMany(
   const [first] = rows
   if (!first) return
   const columns = Object.keys(first)
-  const cells = rows.map((row) => columns.map((column) => cellOf((row as Record<string, Value>)[column])))
   // A column holds bytes where any of its values is such: the others are null then.
-  const values = columns.map((column, at) => {
-    const isBytes = rows.some((row) => (row as Record<string, Value>)[column] instanceof Uint8Array)
-    return isBytes ? `unhex(value ->> ${at})` : `value ->> ${at}`
-  })
+  const areBytes = columns.map(() => false)
+  const cells = rows.map((row) =>
+    columns.map((column, at) => {
+      const value = (row as Record<string, Value>)[column]
+      if (value instanceof Uint8Array) areBytes[at] = true
+      return cellOf(value)
+    }),
+  )
+  const values = areBytes.map((isBytes, at) => (isBytes ? `unhex(value ->> ${at})` : `value ->> ${at}`))
   await tx.$executeRawUnsafe(
     `INSERT INTO "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) SELECT ${values.join(', ')} FROM json_each(?)${ifAbsent ? ' WHERE true ON CONFLICT DO NOTHING' : ''}`,
     JSON.stringify(cells),
@@ -33,7 +37,7 @@ export async function insertMany(
 function cellOf(value: Value): string | number | null {
   if (value === undefined || value === null) return null
   if (value instanceof Date) return value.toISOString().replace('Z', '+00:00')
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('hex')
+  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.length).toString('hex')
   if (typeof value === 'bigint') return Number(value)
   return typeof value === 'boolean' ? Number(value) : value
 }

@@ -1,0 +1,51 @@
+import 'server-only'
+import { type Bits, SEGMENT_SIZE } from './bits'
+
+/** Greatest value of a {@link TimeColumn}: what lies beyond stands as that. */
+export const MOST = 0xffff_ffff
+
+/** Places that are looked at together: those of one word of {@link Bits}. */
+const TOGETHER = 32
+
+/**
+ * A number for each place of a segment, 0 where there is none. For each 32 places it knows the least and the greatest, so that a range passes
+ * most of them at a glance: times follow the numbers of the events, but for some.
+ */
+export class TimeColumn {
+  readonly values = new Uint32Array(SEGMENT_SIZE)
+  readonly #least = new Uint32Array(SEGMENT_SIZE / TOGETHER).fill(MOST)
+  readonly #most = new Uint32Array(SEGMENT_SIZE / TOGETHER)
+  /** The places that have a number. */
+  readonly #known = new Uint32Array(SEGMENT_SIZE / TOGETHER)
+
+  /** Gives a place its number, once. */
+  set(place: number, time: number): void {
+    const value = Math.max(0, Math.min(MOST, Math.floor(time)))
+    this.values[place] = value
+    if (value === 0) return
+    const at = place >>> 5
+    this.#least[at] = Math.min(this.#least[at] ?? MOST, value)
+    this.#most[at] = Math.max(this.#most[at] ?? 0, value)
+    this.#known[at] = ((this.#known[at] ?? 0) | (1 << (place & 31))) >>> 0
+  }
+
+  /** Keeps of some places those whose number lies from one to before another one. */
+  keepBetween(bits: Bits, from: number, to: number): void {
+    for (let at = 0; at < bits.length; at += 1) {
+      const word = ((bits[at] ?? 0) & (this.#known[at] ?? 0)) >>> 0
+      const [least, most] = [this.#least[at] ?? 0, this.#most[at] ?? 0]
+      if (word === 0 || most < from || least >= to) bits[at] = 0
+      else bits[at] = least >= from && most < to ? word : this.#between(word, at * TOGETHER, from, to)
+    }
+  }
+
+  #between(word: number, first: number, from: number, to: number): number {
+    let kept = 0
+    for (let left = word; left !== 0; left &= left - 1) {
+      const bit = 31 - Math.clz32(left & -left)
+      const value = this.values[first + bit] ?? 0
+      if (value >= from && value < to) kept |= 1 << bit
+    }
+    return kept >>> 0
+  }
+}
