@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { NO_FILTER, readFilter } from '@/lib/audit/filter'
 import type { ChartData } from '@/lib/charts/chart-data'
+import { tokenRequestSchema } from '@/lib/token/request'
 import { fillDesk } from '@/scripts/demo/fill-desk'
 import type { Viewer } from '../authorize'
 import { db } from '../db'
-import { addViewer } from '../testing/seed'
+import { addTestKey, addViewer } from '../testing/seed'
 import { makeTestDesk } from '../testing/test-desk'
 import { chartTokens } from './chart-tokens'
+import { issueToken } from './issue-token'
 
 // Charts count the index's sets: compared with a plain count over the rows.
 
@@ -31,6 +34,18 @@ const readRows = () =>
 
 beforeAll(async () => {
   const { people } = await fillDesk({ rows: 6_000, until: Date.now(), firstAdmin: { id: admin.memberId } })
+  const key = await addTestKey()
+  const input = {
+    apiKeyId: key.id,
+    permissions: ['allow_join'],
+    roles: [],
+    version2: false,
+    roomId: '',
+    participantId: '',
+  }
+  const expiry = { kind: 'in', amount: 900, unit: 'days' }
+  const request = tokenRequestSchema.parse({ ...input, requestId: randomUUID(), expiry, purpose: '' })
+  await issueToken({ viewer: admin, input: request }) // longer than any end of the spread
   member = { ...admin, role: 'MEMBER', memberId: people[1]?.id ?? '' }
   rows = await readRows()
 }, 60_000)

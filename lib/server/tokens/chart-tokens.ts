@@ -9,8 +9,9 @@ import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
 import { all, type Condition, term } from '../event-index/condition'
 import { find } from '../event-index/find'
-import { MOST } from '../event-index/open-segment'
+
 import { termOf } from '../event-index/terms'
+import { MOST } from '../event-index/time-column'
 
 /** Where nobody chose a range. */
 const USUAL_RANGE_MS = 30 * 86_400_000
