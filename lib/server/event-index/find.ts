@@ -1,6 +1,6 @@
 import 'server-only'
-import { type Bits, bitsBetween, countBetween, countBits, keep, placesOf, SEGMENT_SIZE } from './bits'
-import { type Condition, narrow, termsIn } from './condition'
+import { type Bits, bitsBetween, countBetween, countBits, noBits, placesOf, SEGMENT_SIZE } from './bits'
+import { asksTimes, type Condition, holdsNowhere, narrow, termsIn } from './condition'
 import { eventIndex, type IndexView } from './event-index'
 
 /** What is looked for: a condition, and numbers that the events lie between, both included. */
@@ -40,13 +40,15 @@ export async function find(question: Question): Promise<Finder> {
       const order = newerThan > 0 ? 'asc' : 'desc'
       for (const segment of segmentsBetween(from, to, order)) {
         const bits = await fitting(view, question.condition, segment, from, to)
+        if (!bits) continue
         for (const place of placesOf(bits, order)) yield segment * SEGMENT_SIZE + 1 + place
       }
     },
     async count() {
       let count = 0
       for (const segment of segmentsBetween(first, last, 'asc')) {
-        count += countBits(await fitting(view, question.condition, segment, first, last))
+        const bits = await fitting(view, question.condition, segment, first, last)
+        if (bits) count += countBits(bits)
       }
       return count
     },
@@ -57,7 +59,7 @@ export async function find(question: Question): Promise<Finder> {
       let bar = 0
       for (const segment of segmentsBetween(from, to, 'asc')) {
         const base = segment * SEGMENT_SIZE + 1
-        const bits = await fitting(view, question.condition, segment, from, to)
+        const bits = (await fitting(view, question.condition, segment, from, to)) ?? noBits()
         for (; bar < counts.length; bar += 1) {
           const [begin = 0, end = 0] = [bounds[bar], bounds[bar + 1]]
           counts[bar] = (counts[bar] ?? 0) + countBetween(bits, begin - base, end - base)
@@ -69,17 +71,20 @@ export async function find(question: Question): Promise<Finder> {
   }
 }
 
+/** The places of a segment that fit, of those between two numbers; null for none. */
 async function fitting(
   view: IndexView,
   condition: Condition,
   segment: number,
   from: number,
   to: number,
-): Promise<Bits> {
+): Promise<Bits | null> {
+  const posting = (term: string) => view.posting(term, segment)
+  if (holdsNowhere(condition, { posting })) return null
+  const columns = asksTimes(condition) ? await view.columns(segment) : null
   const base = segment * SEGMENT_SIZE + 1
   const bits = bitsBetween(from - base, to - base + 1)
-  keep(bits, { dense: view.taken(segment) })
-  await narrow(bits, condition, view, segment)
+  narrow(bits, condition, { posting, columns, revoked: () => view.revoked(segment) })
   return bits
 }
 
