@@ -13,7 +13,7 @@ import { listTokens } from './tokens/list-tokens'
 
 // `npm run seed-demo`, as a process, into a folder of its own.
 
-const ROWS = 6_000
+const ROWS = 12_000
 const SCRIPT = path.resolve(import.meta.dirname, '../../scripts/seed-demo.mjs')
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-desk-seed-'))
 const dataDir = path.join(folder, 'a desk')
@@ -41,7 +41,7 @@ afterAll(async () => {
 })
 
 test('says how it goes on, what was made and how to start it', async () => {
-  expect(said).toMatch(/4,000 of 6,000, [\d,]+ a second, \d+ s left/)
+  expect(said).toMatch(/4,000 of 12,000, [\d,]+ a second, \d+ s left/)
   const [events, tokens] = [await db().auditEvent.count(), await db().issuedToken.count()]
   expect(events).toBeGreaterThanOrEqual(ROWS)
   expect(said).toContain(

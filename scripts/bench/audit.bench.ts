@@ -1,7 +1,7 @@
 // The audit at size: every way to look for tokens and events, on a desk of 10,000 events and on one of a million, beside plain SQL on the
 // same database; whole pages over HTTP; what issuing costs; and how large the tables are.
 //
-//   npm run bench -- audit [--rows SMALL,LARGE] [--keep FOLDER] [--no-pages] [--json]
+//   npm run bench -- audit [--rows SMALL,LARGE] [--keep FOLDER] [--no-pages] [--no-plain] [--json]
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -17,6 +17,7 @@ const { values: asked } = parseArgs({
     rows: { type: 'string', default: '10000,1000000' },
     keep: { type: 'string' },
     'no-pages': { type: 'boolean', default: false },
+    'no-plain': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 })
@@ -63,7 +64,7 @@ function demoDesk(rows: number): string {
 
 /** Measures a desk in a process of its own: there is one database in each. */
 function measure(dataDir: string, more: string[] = []): DeskFigures {
-  const args = [...more, ...(asked['no-pages'] ? ['--no-pages'] : [])]
+  const args = [...more, ...(['no-pages', 'no-plain'] as const).flatMap((it) => (asked[it] ? [`--${it}`] : []))]
   const { status, stdout } = run(
     ['--conditions=react-server', '--import', 'tsx', 'scripts/bench/audit/measure-desk.ts', ...args],
     dataDir,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  add,
   bitsBetween,
   bitsOf,
   countBetween,
@@ -14,7 +15,6 @@ import {
   placesOf,
   postingOf,
   SEGMENT_SIZE,
-  unite,
 } from './bits'
 
 const place = fc.integer({ min: 0, max: SEGMENT_SIZE - 1 })
@@ -55,7 +55,7 @@ test('sets are cut, united and counted like sets', () => {
       drop(without, bitsOf(postingOf(other)))
       expect([...placesOf(without)]).toEqual(one.filter((it) => !b.has(it)))
       const either = bitsOf(postingOf(one))
-      unite(either, bitsOf(postingOf(other)))
+      add(either, postingOf(other))
       expect(countBits(either)).toBe(new Set([...a, ...b]).size)
       const [from, to] = [Math.min(some, more), Math.max(some, more)]
       expect(countBetween(either, from, to)).toBe(

@@ -21,15 +21,11 @@ export function noBits(): Bits {
 export function bitsBetween(from: number, to: number): Bits {
   const bits = noBits()
   const end = Math.min(to, SEGMENT_SIZE)
-  for (let place = Math.max(0, from); place < end; ) {
-    if (place % 32 === 0 && place + 32 <= end) {
-      bits[place >>> 5] = 0xffff_ffff
-      place += 32
-    } else {
-      setBit(bits, place)
-      place += 1
-    }
-  }
+  let place = Math.max(0, from)
+  for (; place < end && place % 32 !== 0; place += 1) setBit(bits, place)
+  const whole = Math.max(place, end - (end % 32))
+  bits.fill(0xffff_ffff, place >>> 5, whole >>> 5)
+  for (place = whole; place < end; place += 1) setBit(bits, place)
   return bits
 }
 
@@ -52,7 +48,8 @@ export function hasBit(bits: Bits, place: number): boolean {
 
 /** Whether no place is in the set. */
 export function isEmpty(bits: Bits): boolean {
-  return bits.every((word) => word === 0)
+  for (let at = 0; at < WORDS; at += 1) if (bits[at] !== 0) return false
+  return true
 }
 
 /** Keeps of `bits` what is in `posting`, too. */
@@ -71,15 +68,16 @@ export function drop(bits: Bits, other: Bits): void {
   for (let at = 0; at < WORDS; at += 1) bits[at] = ((bits[at] ?? 0) & ~(other[at] ?? 0)) >>> 0
 }
 
-/** Adds to `bits` what is in `other`. */
-export function unite(bits: Bits, other: Bits): void {
-  for (let at = 0; at < WORDS; at += 1) bits[at] = ((bits[at] ?? 0) | (other[at] ?? 0)) >>> 0
+/** Adds to `bits` what is in `posting`. */
+export function add(bits: Bits, posting: Posting): void {
+  if ('list' in posting) for (const place of posting.list) setBit(bits, place)
+  else for (let at = 0; at < WORDS; at += 1) bits[at] = ((bits[at] ?? 0) | (posting.dense[at] ?? 0)) >>> 0
 }
 
 /** How many places are in the set. */
 export function countBits(bits: Bits): number {
   let count = 0
-  for (const word of bits) if (word !== 0) count += bitsOfWord(word)
+  for (let at = 0; at < WORDS; at += 1) count += bitsOfWord(bits[at] ?? 0)
   return count
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
-import { type Bits, bitsOf, drop, isEmpty, keep, noBits, unite } from './bits'
-import type { IndexView } from './event-index'
+import { add, type Bits, drop, isEmpty, keep, noBits, type Posting } from './bits'
+import type { Columns } from './open-segment'
 
 /** What is asked of an event. Built of terms (terms.ts), of times of the token that it issued, and of each other. */
 export type Condition =
@@ -33,48 +33,86 @@ export function termsIn(condition: Condition): string[] {
   }
 }
 
+/** Whether a condition asks for times: {@link narrow} needs them then. */
+export function asksTimes(condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+      return condition.of.some(asksTimes)
+    case 'not':
+      return asksTimes(condition.of)
+    default:
+      return condition.kind === 'times'
+  }
+}
+
+/** What a condition may ask of a segment. */
+export interface SegmentView {
+  /** Where a term stands; undefined where it does not. */
+  posting(term: string): Posting | undefined
+  /** The places whose tokens are revoked. */
+  revoked(): Bits
+  /** Null where no times are asked for. */
+  columns: Columns | null
+}
+
+/** Whether it is plain at a glance that a condition holds nowhere in a segment: a term that it needs does not stand there. */
+export function holdsNowhere(condition: Condition, segment: Pick<SegmentView, 'posting'>): boolean {
+  switch (condition.kind) {
+    case 'term':
+      return segment.posting(condition.term) === undefined
+    case 'all':
+      return condition.of.some((each) => holdsNowhere(each, segment))
+    case 'any':
+      return condition.of.every((each) => holdsNowhere(each, segment))
+    default:
+      return false
+  }
+}
+
 /**
  * Keeps of some places of a segment those that a condition holds for.
  *
  * @param bits is changed
  */
-export async function narrow(bits: Bits, condition: Condition, view: IndexView, segment: number): Promise<void> {
+export function narrow(bits: Bits, condition: Condition, segment: SegmentView): void {
   if (isEmpty(bits)) return
   switch (condition.kind) {
     case 'term': {
-      const posting = view.posting(condition.term, segment)
+      const posting = segment.posting(condition.term)
       if (posting) keep(bits, posting)
       else bits.fill(0)
       return
     }
     case 'all':
-      for (const each of condition.of) await narrow(bits, each, view, segment)
+      for (const each of condition.of) narrow(bits, each, segment)
       return
     case 'any': {
       const sum = noBits()
       for (const each of condition.of) {
-        const posting = each.kind === 'term' ? view.posting(each.term, segment) : null
-        if (posting === null) {
+        if (each.kind === 'term') {
+          const posting = segment.posting(each.term)
+          if (posting) add(sum, posting)
+        } else if (!holdsNowhere(each, segment)) {
           const some = bits.slice()
-          await narrow(some, each, view, segment)
-          unite(sum, some)
-        } else if (posting) unite(sum, bitsOf(posting))
+          narrow(some, each, segment)
+          add(sum, { dense: some })
+        }
       }
       keep(bits, { dense: sum })
       return
     }
     case 'not': {
+      if (holdsNowhere(condition.of, segment)) return
       const some = bits.slice()
-      await narrow(some, condition.of, view, segment)
+      narrow(some, condition.of, segment)
       drop(bits, some)
       return
     }
     case 'revoked':
-      keep(bits, { dense: view.revoked(segment) })
+      keep(bits, { dense: segment.revoked() })
       return
-    case 'times': {
-      const columns = await view.columns(segment)
-      columns[condition.column].keepBetween(bits, condition.from, condition.to)
-    }
+    case 'times':
+      segment.columns?.[condition.column].keepBetween(bits, condition.from, condition.to)
   }
 }

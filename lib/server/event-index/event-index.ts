@@ -2,7 +2,7 @@ import 'server-only'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { type Db, db } from '../db'
 import { log } from '../log'
-import { type Bits, bitsBetween, bitsOf, noBits, type Posting, SEGMENT_SIZE } from './bits'
+import { type Bits, bitsOf, noBits, type Posting, SEGMENT_SIZE } from './bits'
 import { readEvents } from './indexed-event'
 import { type Columns, OpenSegment, REVOKED } from './open-segment'
 import { PostingCache } from './posting-cache'
@@ -17,8 +17,6 @@ const MOST_UNSEALED = 2
 export interface IndexView {
   /** The number of the newest event it knows; 0 before the first. */
   head: number
-  /** The places of a segment that hold an event. */
-  taken(segment: number): Bits
   /** Where a term stands in a segment; undefined where it does not. */
   posting(term: string, segment: number): Posting | undefined
   /** The places of a segment whose tokens are revoked. */
@@ -52,10 +50,16 @@ export class EventIndex {
     const inMemory = new Map([...this.#unsealed, open].map((segment) => [segment.number, segment]))
     const head = open.first + open.count - 1
     const sealed = await cache.load([...terms, REVOKED])
+    const made = new Map<string, Posting | undefined>()
     return {
       head,
-      taken: (segment) => bitsBetween(0, head - segment * SEGMENT_SIZE),
-      posting: (term, segment) => inMemory.get(segment)?.posting(term) ?? sealed.get(term)?.[segment],
+      posting: (term, segment) => {
+        const here = inMemory.get(segment)
+        if (!here) return sealed.get(term)?.[segment]
+        const id = `${segment}:${term}`
+        if (!made.has(id)) made.set(id, here.posting(term))
+        return made.get(id)
+      },
       revoked: (segment) => {
         const kept = sealed.get(REVOKED)?.[segment]
         const bits = kept ? bitsOf(kept) : noBits()

@@ -1,6 +1,6 @@
 import 'server-only'
-import { type Bits, bitsBetween, countBetween, countBits, keep, placesOf, SEGMENT_SIZE } from './bits'
-import { type Condition, narrow, termsIn } from './condition'
+import { type Bits, bitsBetween, countBetween, countBits, placesOf, SEGMENT_SIZE } from './bits'
+import { asksTimes, type Condition, holdsNowhere, narrow, termsIn } from './condition'
 import { eventIndex, type IndexView } from './event-index'
 
 /** What is looked for: a condition, and numbers that the events lie between, both included. */
@@ -52,13 +52,15 @@ export async function find(question: Question, groups: readonly Condition[] = [E
       const order = newerThan > 0 ? 'asc' : 'desc'
       for (const segment of segmentsBetween(from, to, order)) {
         const bits = await fitting(view, question.condition, segment, from, to)
+        if (!bits) continue
         for (const place of placesOf(bits, order)) yield segment * SEGMENT_SIZE + 1 + place
       }
     },
     async count() {
       let count = 0
       for (const segment of segmentsBetween(first, last, 'asc')) {
-        count += countBits(await fitting(view, question.condition, segment, first, last))
+        const bits = await fitting(view, question.condition, segment, first, last)
+        if (bits) count += countBits(bits)
       }
       return count
     },
@@ -70,10 +72,12 @@ export async function find(question: Question, groups: readonly Condition[] = [E
       for (const segment of segmentsBetween(from, to, 'asc')) {
         const base = segment * SEGMENT_SIZE + 1
         const bits = await fitting(view, question.condition, segment, from, to)
+        if (!bits) continue
+        const places = await placesIn(view, segment, groups.some(asksTimes))
         const inSegment = barsIn(bounds, base, base + SEGMENT_SIZE)
         for (const [at, group] of groups.entries()) {
           const ofGroup = bits.slice()
-          await narrow(ofGroup, group, view, segment)
+          narrow(ofGroup, group, places)
           const row = counts[at] ?? []
           for (const bar of inSegment) {
             const [begin = 0, end = 0] = [bounds[bar], bounds[bar + 1]]
@@ -90,8 +94,10 @@ export async function find(question: Question, groups: readonly Condition[] = [E
       let next = 0
       for (const segment of segmentsBetween(first, to, 'asc')) {
         const base = segment * SEGMENT_SIZE + 1
+        const bits = await fitting(view, question.condition, segment, first, to)
+        if (!bits) continue
         const { exp } = await view.columns(segment)
-        for (const place of placesOf(await fitting(view, question.condition, segment, first, to))) {
+        for (const place of placesOf(bits)) {
           while (next < moments.length && (moments[next]?.before ?? 0) <= base + place) next += 1
           const expiry = exp.values[place] ?? 0
           const over = firstAtOrAfter(moments, expiry)
@@ -109,18 +115,26 @@ export async function find(question: Question, groups: readonly Condition[] = [E
   }
 }
 
+/** The places of a segment that fit, of those between two numbers; null for none. */
 async function fitting(
   view: IndexView,
   condition: Condition,
   segment: number,
   from: number,
   to: number,
-): Promise<Bits> {
+): Promise<Bits | null> {
+  const posting = (term: string) => view.posting(term, segment)
+  if (holdsNowhere(condition, { posting })) return null
   const base = segment * SEGMENT_SIZE + 1
   const bits = bitsBetween(from - base, to - base + 1)
-  keep(bits, { dense: view.taken(segment) })
-  await narrow(bits, condition, view, segment)
+  narrow(bits, condition, await placesIn(view, segment, asksTimes(condition)))
   return bits
+}
+
+/** What a condition looks at in a segment; its times only where they are asked for. */
+async function placesIn(view: IndexView, segment: number, withTimes: boolean): Promise<Parameters<typeof narrow>[2]> {
+  const columns = withTimes ? await view.columns(segment) : null
+  return { posting: (term) => view.posting(term, segment), columns, revoked: () => view.revoked(segment) }
 }
 
 function* segmentsBetween(from: number, to: number, order: 'asc' | 'desc'): Generator<number> {

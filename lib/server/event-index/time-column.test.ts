@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { noBits, placesOf, SEGMENT_SIZE, setBit } from './bits'
+import { bitsBetween, placesOf, SEGMENT_SIZE, setBit } from './bits'
 import { MOST, TimeColumn } from './time-column'
 
 const place = fc.integer({ min: 0, max: SEGMENT_SIZE - 1 })
@@ -12,6 +12,7 @@ test('a range keeps exactly the places whose number lies in it', () => {
     fc.property(
       fc.uniqueArray(fc.tuple(fc.oneof(fc.integer({ min: 0, max: 200 }), place), time), {
         selector: ([it]) => it,
+        minLength: 60,
         maxLength: 300,
       }),
       fc.array(fc.oneof(fc.integer({ min: 0, max: 200 }), place), { maxLength: 300 }),
@@ -20,7 +21,7 @@ test('a range keeps exactly the places whose number lies in it', () => {
       (times, asked, from, to) => {
         const column = new TimeColumn()
         for (const [at, value] of times) column.set(at, value)
-        const bits = noBits()
+        const bits = bitsBetween(0, 150)
         for (const at of asked) setBit(bits, at)
         column.keepBetween(bits, from, to)
         const stands = new Map(times.map(([at, value]) => [at, Math.min(MOST, Math.floor(value))]))
@@ -28,7 +29,9 @@ test('a range keeps exactly the places whose number lies in it', () => {
           const value = stands.get(at) ?? 0
           return value !== 0 && value >= from && value < to
         }
-        expect([...placesOf(bits)]).toEqual([...new Set(asked)].filter(fits).sort((one, other) => one - other))
+        expect([...placesOf(bits)]).toEqual(
+          [...new Set([...Array(150).keys(), ...asked])].filter(fits).sort((one, other) => one - other),
+        )
       },
     ),
     { numRuns: 300 },

@@ -33,7 +33,8 @@ export class TimeColumn {
   keepBetween(bits: Bits, from: number, to: number): void {
     for (let at = 0; at < bits.length; at += 1) {
       const word = ((bits[at] ?? 0) & (this.#known[at] ?? 0)) >>> 0
-      const [least, most] = [this.#least[at] ?? 0, this.#most[at] ?? 0]
+      const least = this.#least[at] ?? 0
+      const most = this.#most[at] ?? 0
       if (word === 0 || most < from || least >= to) bits[at] = 0
       else bits[at] = least >= from && most < to ? word : this.#between(word, at * TOGETHER, from, to)
     }

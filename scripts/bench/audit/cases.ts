@@ -182,7 +182,8 @@ export function casesOf(viewer: Viewer, world: World): Case[] {
     words('text, rare', rare.participantId),
     words('text, absent', 'zwiebelkuchen'),
     words('text, absent, of frequent pieces', 'lecturestudent'),
-    words('text, two words', 'exam'),
+    words('text, absent, whose pieces all stand together', 'student-000000'),
+    words('text, two words', 'oral exam'),
     words('text, piece of a fingerprint', piece),
     words('text, a name', 'lindqvist'),
     words(

@@ -33,8 +33,8 @@ export interface DeskFigures {
   memory: number
 }
 
-/** @param of.isEmpty only issuing is measured; `of.pages` whether pages are, too */
-async function measureDesk(of: { isEmpty: boolean; pages: boolean }): Promise<DeskFigures> {
+/** @param of.isEmpty only issuing is measured; `of.pages` and `of.plain`: whether pages and plain SQL are, too */
+async function measureDesk(of: { isEmpty: boolean; pages: boolean; plain: boolean }): Promise<DeskFigures> {
   await openDesk()
   await raiseLimits()
   const cases: DeskFigures['cases'] = {}
@@ -46,7 +46,7 @@ async function measureDesk(of: { isEmpty: boolean; pages: boolean }): Promise<De
     for (const { name, ask, plain } of casesOf(viewer, world)) {
       console.error(`    ${name}`)
       cases[name] = figuresOf(await time(ask))
-      if (plain) cases[name].plain = percentile(await timeSlow(() => askPlainly(plain)), 50)
+      if (plain && of.plain) cases[name].plain = percentile(await timeSlow(() => askPlainly(plain)), 50)
     }
     if (of.pages) {
       console.error('    pages')
@@ -71,6 +71,7 @@ function figuresOf({ first, times }: Times): Figures {
 const figures = await measureDesk({
   isEmpty: process.argv.includes('--empty'),
   pages: !process.argv.includes('--no-pages'),
+  plain: !process.argv.includes('--no-plain'),
 })
 await db().$disconnect()
 console.log(JSON.stringify(figures))
