@@ -237,6 +237,7 @@ test('the audit is filtered by who, action and reason', async ({ page, signInAs 
   await dialog.getByRole('button', { name: 'Filter' }).click()
   await expect(page.getByRole('heading', { name: 'No events fit these filters' })).toBeVisible()
   await page.getByRole('link', { name: 'Take away: Action is Token: revoked' }).click()
+  await expect(page.getByText('6 events, newest first')).toBeVisible()
   await page.getByRole('searchbox', { name: 'Search the audit' }).fill('student-4')
   await page.keyboard.press('Enter')
   await expect(tokenRows(page)).toHaveCount(1)

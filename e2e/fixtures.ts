@@ -81,9 +81,16 @@ export function issueAs(viewer: Viewer, apiKeyId: string, over: Partial<TokenReq
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.evaluate(settleColours)
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(
       violations.map((it) => `${colorScheme}: ${it.id} at ${it.nodes.map((node) => node.target.join(' ')).join(', ')}`),
     ).toEqual([])
   }
+}
+
+/** In the page: waits until no colour is on its way from one theme to the other. What turns for ever is not waited for. */
+async function settleColours(): Promise<void> {
+  const running = document.getAnimations().filter((it) => it instanceof CSSTransition)
+  await Promise.allSettled(running.map((it) => it.finished))
 }
