@@ -31,7 +31,7 @@ export async function checkIndex(client: Db | Tx, progress?: (done: number, of: 
   for (let number = 0; number < segments; number += 1) {
     const made = await makeAgain(client, number)
     check.events += made.events
-    for (const [seq, isRevoked] of made.segment.revoked) revoked.set(seq, isRevoked)
+    for (const change of made.segment.revocations) revoked.set(change.seq, change.revoked)
     const problem = await differenceOf(client, made.segment)
     if (problem) check.wrong.push({ segment: number, problem })
     progress?.(number + 1, segments)

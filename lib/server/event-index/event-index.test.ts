@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { tokenRequestSchema } from '@/lib/token/request'
 import { db, openDb } from '../db'
 import { append, type Entry } from '../ledger/append'
+import { addTestKey, addViewer } from '../testing/seed'
 import { makeTestDesk } from '../testing/test-desk'
+import { issueToken } from '../tokens/issue-token'
+import { revokeToken } from '../tokens/revoke-token'
 import { bitsOf, placesOf, SEGMENT_SIZE } from './bits'
-import { term } from './condition'
-import { EventIndex } from './event-index'
+import { all, not, term } from './condition'
+import { EventIndex, eventIndex } from './event-index'
 import { find } from './find'
 
 const desk = await makeTestDesk()
@@ -108,4 +113,28 @@ test('a histogram counts what lies between numbers, over segments', async () => 
   const between = (from = 0, to = 0) => stored.filter(({ seq }) => seq >= from && seq < to).length
   expect(await finder.histogram(bounds)).toEqual([bounds.slice(1).map((to, at) => between(bounds[at], to))])
   expect(await finder.count()).toBe(stored.length)
+})
+
+test('what was asked stands as of its head, though tokens are revoked and segments kept meanwhile', async () => {
+  const [admin, key] = [await addViewer('ADMIN', 'Mira Novak'), await addTestKey({ name: 'Lectures' })]
+  const input = tokenRequestSchema.parse({
+    ...{ requestId: randomUUID(), apiKeyId: key.id, permissions: ['allow_join'], roles: [], version2: true },
+    ...{ roomId: '2kyv-gzay-64pq', participantId: 'lena.hoffmann', purpose: '' },
+    expiry: { kind: 'in', amount: 2, unit: 'hours' },
+  })
+  const { record } = await issueToken({ viewer: admin, input })
+  const live = { condition: all(term('action=token.issued'), not({ kind: 'revoked' })) }
+  const before = await find(live)
+  const selection = await before.selection()
+
+  await revokeToken({ viewer: admin, input: { id: record.id, reason: 'Left the team' } })
+  expect(await (await find(live)).count(), 'of a new question').toBe(0)
+  expect(await before.count(), 'while the revocation stands in memory').toBe(1)
+  await addEvents(SEGMENT_SIZE, 'later')
+  await find(live)
+  await eventIndex().settled()
+  expect(await (await find(live)).count()).toBe(0)
+  expect(await before.count(), 'once it is kept').toBe(1)
+  expect(selection.count).toBe(1)
+  expect([...selection.parts(10)]).toEqual([[before.head]])
 })

@@ -13,13 +13,13 @@ const STRIDE = 256
 /** Full segments that wait in memory while a database that can be written to is behind with keeping them. */
 const MOST_UNSEALED = 2
 
-/** The index as of one moment, with the terms of one question made ready. */
+/** The index exactly as of one event, its head, with the terms of one question made ready. */
 export interface IndexView {
   /** The number of the newest event it knows; 0 before the first. */
   head: number
   /** Where a term stands in a segment; undefined where it does not. */
   posting(term: string, segment: number): Posting | undefined
-  /** The places of a segment whose tokens are revoked. */
+  /** The places of a segment whose tokens were revoked by then. */
   revoked(segment: number): Bits
   /** The times of a segment's tokens. */
   columns(segment: number): Promise<Columns>
@@ -45,11 +45,19 @@ export class EventIndex {
   /** Takes in all that was appended until now, by whichever process, and makes the places of these terms ready. */
   async view(terms: Iterable<string>): Promise<IndexView> {
     await this.catchUp()
-    const { open, cache } = await this.#begun()
-    // Taken before the others are read: each segment is then here or there, even if it is sealed meanwhile.
+    const { cache } = await this.#begun()
+    const wanted = [...terms, REVOKED]
+    let count: number
+    let sealed: Awaited<ReturnType<PostingCache['load']>>
+    let open: OpenSegment
+    do {
+      // A segment that was sealed meanwhile would be neither here nor there.
+      count = cache.sealed
+      sealed = await cache.load(wanted)
+      open = (await this.#begun()).open
+    } while (cache.sealed !== count)
     const inMemory = new Map([...this.#unsealed, open].map((segment) => [segment.number, segment]))
     const head = open.first + open.count - 1
-    const sealed = await cache.load([...terms, REVOKED])
     const made = new Map<string, Posting | undefined>()
     return {
       head,
@@ -63,7 +71,7 @@ export class EventIndex {
       revoked: (segment) => {
         const kept = sealed.get(REVOKED)?.[segment]
         const bits = kept ? bitsOf(kept) : noBits()
-        for (const each of inMemory.values()) each.overlay(segment, bits)
+        for (const each of inMemory.values()) each.overlay(segment, bits, head)
         return bits
       },
       columns: async (segment) => inMemory.get(segment)?.columns ?? (await cache.columns(segment)),

@@ -21,6 +21,8 @@ export interface Finder {
   seqs(start?: Start): AsyncGenerator<number>
   /** How many events fit: exactly. */
   count(): Promise<number>
+  /** All that fit, kept as a bit each: it stays as it is, however much happens meanwhile. */
+  selection(): Promise<Selection>
   /**
    * How many fit from each number to before the next one, for numbers in ascending order (the last one only ends): a list for each
    * group that was asked for.
@@ -31,6 +33,13 @@ export interface Finder {
    * time (epoch seconds). Both in ascending order.
    */
   unexpired(moments: readonly { before: number; at: number }[]): Promise<number[]>
+}
+
+/** Events that were found. */
+export interface Selection {
+  count: number
+  /** Their numbers in parts of at most so many, the newest first. */
+  parts(most: number): Generator<number[]>
 }
 
 const EVERYTHING: Condition = { kind: 'all', of: [] }
@@ -63,6 +72,17 @@ export async function find(question: Question, groups: readonly Condition[] = [E
         if (bits) count += countBits(bits)
       }
       return count
+    },
+    async selection() {
+      const found: { base: number; bits: Bits }[] = []
+      let count = 0
+      for (const segment of segmentsBetween(first, last, 'desc')) {
+        const bits = await fitting(view, question.condition, segment, first, last)
+        if (!bits) continue
+        found.push({ base: segment * SEGMENT_SIZE + 1, bits })
+        count += countBits(bits)
+      }
+      return { count, parts: (most) => partsOf(found, most) }
     },
     async histogram(bounds) {
       const bars = Math.max(0, bounds.length - 1)
@@ -113,6 +133,19 @@ export async function find(question: Question, groups: readonly Condition[] = [E
       })
     },
   }
+}
+
+function* partsOf(found: readonly { base: number; bits: Bits }[], most: number): Generator<number[]> {
+  let part: number[] = []
+  for (const { base, bits } of found) {
+    for (const place of placesOf(bits, 'desc')) {
+      part.push(base + place)
+      if (part.length < most) continue
+      yield part
+      part = []
+    }
+  }
+  if (part.length > 0) yield part
 }
 
 /** The places of a segment that fit, of those between two numbers; null for none. */

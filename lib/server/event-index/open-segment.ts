@@ -16,6 +16,15 @@ export interface Columns {
 /** The term of what was issued here and is revoked: the only one whose places change. */
 export const REVOKED = termOf('action', 'is-revoked')
 
+/** An event that revoked a token, or took that back. */
+export interface RevocationChange {
+  /** Its number. */
+  by: number
+  /** The number of the event that issued the token. */
+  seq: number
+  revoked: boolean
+}
+
 const hexOf = (piece: number): string => piece.toString(16).padStart(3, '0')
 
 type Places = Map<string, number[]>
@@ -35,8 +44,8 @@ export class OpenSegment {
   /** By the value of three hex digits. */
   readonly #fingerprints: number[][] = Array.from({ length: 16 ** 3 }, () => [])
   readonly columns: Columns = { exp: new TimeColumn(), life: new TimeColumn() }
-  /** Tokens that its events revoked (true) or brought back (false), by the number of the event that issued them. */
-  readonly revoked = new Map<number, boolean>()
+  /** What its events say of revoked tokens, in their order. */
+  readonly revocations: RevocationChange[] = []
   #count = 0
 
   /** @param number 0 for the events 1 to 16,384, and so on */
@@ -68,8 +77,9 @@ export class OpenSegment {
       this.columns.exp.set(place, token.exp)
       this.columns.life.set(place, token.exp - token.iat)
     }
-    if (token && event.action === 'token.revoked') this.revoked.set(token.seq, true)
-    if (token && event.action === 'token.unrevoked') this.revoked.set(token.seq, false)
+    if (token && (event.action === 'token.revoked' || event.action === 'token.unrevoked')) {
+      this.revocations.push({ by: event.seq, seq: token.seq, revoked: event.action === 'token.revoked' })
+    }
     this.#count = place + 1
   }
 
@@ -114,16 +124,17 @@ export class OpenSegment {
 
   /** The segments in which its events revoked something or brought it back. */
   touched(): number[] {
-    return [...new Set([...this.revoked.keys()].map((seq) => Math.floor((seq - 1) / SEGMENT_SIZE)))]
+    return [...new Set(this.revocations.map(({ seq }) => Math.floor((seq - 1) / SEGMENT_SIZE)))]
   }
 
-  /** Puts what its events say of the revoked ones of a segment over what was known before. */
-  overlay(segment: number, known: Bits): void {
+  /** Puts what its events, up to one of them, say of the revoked ones of a segment over what was known before. */
+  overlay(segment: number, known: Bits, until = Number.POSITIVE_INFINITY): void {
     const first = segment * SEGMENT_SIZE + 1
-    for (const [seq, isRevoked] of this.revoked) {
+    for (const { by, seq, revoked } of this.revocations) {
+      if (by > until) return
       const place = seq - first
       if (place < 0 || place >= SEGMENT_SIZE) continue
-      if (isRevoked) setBit(known, place)
+      if (revoked) setBit(known, place)
       else clearBit(known, place)
     }
   }

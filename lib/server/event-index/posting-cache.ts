@@ -33,12 +33,20 @@ export class PostingCache {
   readonly #terms = new Map<string, (Posting | undefined)[]>()
   readonly #columns = new Map<number, Columns>()
   #bytes = 0
+  #sealed: number
 
   /** @param sealed how many segments are sealed */
   constructor(
     readonly client: Db,
-    private sealed: number,
-  ) {}
+    sealed: number,
+  ) {
+    this.#sealed = sealed
+  }
+
+  /** How many segments are sealed. */
+  get sealed(): number {
+    return this.#sealed
+  }
 
   /** The places of these terms in all sealed segments. */
   async load(terms: Iterable<string>): Promise<Map<string, Postings>> {
@@ -67,8 +75,8 @@ export class PostingCache {
   async #read(terms: string[]): Promise<Map<string, (Posting | undefined)[]>> {
     const read = new Map(terms.map((term): [string, (Posting | undefined)[]] => [term, []]))
     // A segment may be sealed meanwhile: what it adds is read after it.
-    for (let from = 0; from < this.sealed; ) {
-      const to = this.sealed
+    for (let from = 0; from < this.#sealed; ) {
+      const to = this.#sealed
       const rows = await this.client.auditPosting.findMany({
         where: { term: { in: terms }, segment: { gte: from, lt: to } },
         select: { term: true, segment: true, places: true },
@@ -119,13 +127,14 @@ export class PostingCache {
 
   /** A segment was sealed: what is kept grows by it. */
   grow(full: OpenSegment): void {
-    this.sealed = full.number + 1
-    for (const [term, postings] of this.#terms) {
-      this.#bytes -= costOf(postings)
+    this.#sealed = full.number + 1
+    for (const [term, before] of this.#terms) {
+      const postings = [...before] // a view that has them stands as of before
       if (term === REVOKED)
         for (const segment of full.touched()) postings[segment] = revokedAfter(postings[segment], full, segment)
       else postings[full.number] = full.posting(term)
-      this.#bytes += costOf(postings)
+      this.#bytes += costOf(postings) - costOf(before)
+      this.#terms.set(term, postings)
     }
   }
 }
