@@ -33,6 +33,9 @@ export const paths = {
   /** How much of a list is new since the event of a number; `query` is the filter's, with its question mark or empty. */
   newRows: (of: 'tokens' | 'events', head: number, query: string) =>
     `/api/new${query === '' ? '?' : `${query}&`}of=${of}&head=${head}`,
+  /** How far one's newest export is, as JSON; and the file of a prepared one. */
+  exports: () => '/api/exports',
+  exportFile: (id: string) => `/api/exports/${encodeURIComponent(id)}`,
   revokeMany: () => '/tokens/revoke',
   team: () => '/team',
   roles: () => '/team/roles',

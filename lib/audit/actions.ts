@@ -8,6 +8,7 @@
  * - `token.answered-again`: the answer to a request was lost; the same token was made again for the one who asked
  * - `link.refused`: an invitation or reset code that does not fit, was used, withdrawn or has run out
  * - `revocation.made`, `revocation.undone`: of many tokens; each of them has its own event too
+ * - `export.ended`: handed out to its end, cancelled, or broken off: its detail says which, and how many rows left the desk
  * - `key.secret-withdrawn`: somebody saw that VideoSDK does not accept the secret any more
  */
 export const AUDIT_ACTIONS = [
@@ -61,6 +62,8 @@ export const AUDIT_ACTIONS = [
   'view.saved',
   'view.deleted',
   'view.start-chosen',
+  'export.started',
+  'export.ended',
 ] as const
 /** See {@link AUDIT_ACTIONS}. */
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
@@ -82,3 +85,4 @@ export type TargetKind =
   | 'APPROVAL'
   | 'REVOCATION'
   | 'VIEW'
+  | 'EXPORT'

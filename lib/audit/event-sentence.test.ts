@@ -184,6 +184,46 @@ const EXAMPLES: Record<AuditAction, [Partial<AuditedEvent>, string][]> = {
   'approval.taken': [
     [{ targetKind: 'APPROVAL', targetId: 'a1', detail: {} }, 'Mira Novak took the token that was approved'],
   ],
+  'export.started': [
+    [
+      { targetKind: 'EXPORT', detail: { list: 'TOKENS', format: 'CSV', query: '', asOf: 512, count: 1_204 } },
+      'Mira Novak began to export 1,204 tokens as CSV',
+    ],
+    [
+      {
+        targetKind: 'EXPORT',
+        names: { m2: 'Jonas Weber' },
+        detail: { list: 'EVENTS', format: 'NDJSON', query: '?who=m2&not.room=exam-4&state=live', asOf: 512, count: 1 },
+      },
+      'Mira Novak began to export 1 event as NDJSON: who is Jonas Weber; room is not exam-4; state is Live',
+    ],
+    [
+      {
+        targetKind: 'EXPORT',
+        detail: { list: 'TOKENS', format: 'CSV', query: '?q=exam&from=2026-11-24T08:00:00.000Z', asOf: 512 },
+      },
+      'Mira Novak began to export tokens as CSV: created from Tue 24 Nov 2026, 08:00 UTC; text holds exam',
+    ],
+    [{ targetKind: 'EXPORT', detail: null }, 'Mira Novak began to export tokens'],
+  ],
+  'export.ended': [
+    [
+      { targetKind: 'EXPORT', detail: { list: 'TOKENS', outcome: 'COMPLETE', count: 1_204 } },
+      'Mira Novak exported 1,204 tokens',
+    ],
+    [
+      { targetKind: 'EXPORT', detail: { list: 'EVENTS', outcome: 'CANCELLED', count: 250 } },
+      'Mira Novak cancelled an export after 250 events',
+    ],
+    [
+      { targetKind: 'EXPORT', detail: { list: 'EVENTS', outcome: 'NOT_ALLOWED', count: 250 } },
+      'An export by Mira Novak was stopped after 250 events: they may read no more',
+    ],
+    [
+      { targetKind: 'EXPORT', detail: { list: 'TOKENS', outcome: 'BROKEN_OFF', count: 1 } },
+      'An export by Mira Novak broke off after 1 token',
+    ],
+  ],
   'settings.changed': [
     [
       { targetKind: 'DESK', targetId: 'desk', detail: { before: { name: 'A' }, after: { name: 'B' } } },

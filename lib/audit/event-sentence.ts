@@ -6,6 +6,9 @@ import {
   because,
   by,
   changedNames,
+  exported,
+  filterWords,
+  formatWords,
   from,
   isOwn,
   keyName,
@@ -200,6 +203,25 @@ const SENTENCES: Record<AuditAction, (event: AuditedEvent) => Words> = {
     text(it, 'name') === null
       ? [actor(it), ` let ${listWords(it)} begin with everything`]
       : [actor(it), ` let ${listWords(it)} begin with `, viewName(it)],
+  'export.started': (it) => [
+    actor(it),
+    ' began to export ',
+    target(exported(it)),
+    ...formatWords(it),
+    ...filterWords(it),
+  ],
+  'export.ended': (it) => {
+    switch (text(it, 'outcome')) {
+      case 'COMPLETE':
+        return [actor(it), ' exported ', target(exported(it))]
+      case 'CANCELLED':
+        return [actor(it), ' cancelled an export after ', target(exported(it))]
+      case 'NOT_ALLOWED':
+        return ['An export by ', actor(it), ' was stopped after ', target(exported(it)), ': they may read no more']
+      default:
+        return ['An export by ', actor(it), ' broke off after ', target(exported(it))]
+    }
+  },
   'settings.changed': (it) => [actor(it), ' changed ', target('the settings'), changedNames(it)],
 }
 

@@ -1,5 +1,5 @@
-/** Three parts of base64url with dots between them, the first two of some length. */
-const TOKEN_INSIDE = /[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]*/
+/** Three parts of base64url with dots between them, the first two of some length; the first one begins like a JSON object. */
+const TOKEN_INSIDE = /e[wy][A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]*/
 
 /** Whether a text holds what may be a token: it must not get into an address. */
 export function holdsToken(text: string): boolean {

@@ -3,6 +3,8 @@ import { SETTING_WORDS } from '@/lib/desk/desk-settings'
 import { formatDuration, formatNumber } from '@/lib/format'
 import { providerName } from '@/lib/members/providers'
 import type { ActorKind, AuditAction, TargetKind } from './actions'
+import { readFilter } from './filter'
+import { chipsOf } from './filter-words'
 
 // What sentences about events are made of. Each piece is there also when a detail was erased or a name is gone.
 
@@ -90,6 +92,29 @@ export const isOwn = (it: AuditedEvent) => it.actorId !== null && it.actorId ===
 export function tokens(it: AuditedEvent): string {
   const count = it.detail?.count
   return typeof count === 'number' ? `${formatNumber(count)} ${count === 1 ? 'token' : 'tokens'}` : 'tokens'
+}
+
+/** "1,234 tokens" or "events" of an export. */
+export function exported(it: AuditedEvent): string {
+  const thing = text(it, 'list') === 'EVENTS' ? 'event' : 'token'
+  const count = it.detail?.count
+  return typeof count === 'number' ? `${formatNumber(count)} ${count === 1 ? thing : `${thing}s`}` : `${thing}s`
+}
+
+export function formatWords(it: AuditedEvent): Words {
+  const format = text(it, 'format')
+  return format === null ? [] : [` as ${format}`]
+}
+
+/** Which ones: the filter of an export, condition by condition. */
+export function filterWords(it: AuditedEvent): Words {
+  const named = Object.entries(it.names ?? {}).map(([id, name]) => ({ id, name }))
+  const chips = chipsOf(readFilter(text(it, 'query') ?? ''), { people: named, keys: named }, 'UTC')
+  return chips.flatMap(({ field, verb, value: said }, at) => [
+    at === 0 ? ': ' : '; ',
+    `${field.toLowerCase()} ${verb} `.replace('  ', ' '),
+    value(said),
+  ])
 }
 
 /** What an admin or asker wrote, after a colon. */

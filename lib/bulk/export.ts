@@ -1,4 +1,4 @@
-import Papa from 'papaparse'
+import { BYTE_ORDER_MARK, csvLines } from '@/lib/csv'
 
 /** A token as it is handed out in a file. */
 export interface ExportedToken {
@@ -15,10 +15,10 @@ const iso = (seconds: number) => new Date(Math.min(seconds, 8_640_000_000_000) *
 
 /** The tokens as CSV for spreadsheets: with a byte order mark, and no cell can begin a formula. */
 export function tokensCsv(tokens: readonly ExportedToken[]): string {
-  const rows = tokens.map(({ line, participantId, roomId, token, iat, exp }) => ({
-    ...{ line, participant: participantId, room: roomId, token, created: iso(iat), expires: iso(exp) },
-  }))
-  return `\ufeff${Papa.unparse(rows, { escapeFormulae: true, newline: '\r\n' })}\r\n`
+  const rows = tokens.map(({ line, participantId, roomId, token, iat, exp }) => [
+    ...[line, participantId, roomId, token, iso(iat), iso(exp)],
+  ])
+  return `${BYTE_ORDER_MARK}${csvLines([['line', 'participant', 'room', 'token', 'created', 'expires'], ...rows])}`
 }
 
 /** The tokens as JSON, a list of objects. */

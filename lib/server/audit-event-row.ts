@@ -21,7 +21,7 @@ export interface EventRow {
   targetName: string | null
   /** Null once it was erased, or when it is damaged. */
   detail: Record<string, unknown> | null
-  /** Names, as of now, of the members and keys that the detail has by their ids: of those whose rules or template were changed. */
+  /** Names, as of now, of the members and keys that the detail has by their ids: of those whose rules or template were changed, or who were filtered by. */
   names?: Record<string, string>
   /** Whether the stored detail is no JSON object, as only tampering or a broken file can make it. */
   damaged: boolean
@@ -42,21 +42,17 @@ export const EVENT_ROW = {
 type Stored = Prisma.AuditEventGetPayload<{ select: typeof EVENT_ROW }>
 
 /**
- * Makes the rows of the interface; names are looked up once for all of them. E-mail addresses are for those who manage members: others
- * are told that there is one.
+ * Makes the rows of the interface. E-mail addresses are for those who manage members: others are told that there is one.
+ *
+ * @param known names of members and keys by their ids; left out, they are looked up, once for all events
  */
-export async function toEventRows(viewer: Viewer, events: readonly Stored[]): Promise<EventRow[]> {
-  const ids = (kind: TargetKind) => events.flatMap((it) => (it.targetKind === kind && it.targetId ? [it.targetId] : []))
+export async function toEventRows(
+  viewer: Viewer,
+  events: readonly Stored[],
+  known?: ReadonlyMap<string, string>,
+): Promise<EventRow[]> {
   const named = new Map(events.map((it) => [it.seq, namedIn(it)]))
-  const others = [...named.values()].flat()
-  const actorIds = events.flatMap((it) => (it.actorId ? [it.actorId] : []))
-  const memberIds = [...new Set([...actorIds, ...ids('MEMBER'), ...others])]
-  const keyIds = [...new Set([...ids('API_KEY'), ...others])]
-  const [members, keys] = await Promise.all([
-    db().member.findMany({ where: { id: { in: memberIds } }, select: { id: true, name: true } }),
-    db().apiKey.findMany({ where: { id: { in: keyIds } }, select: { id: true, name: true } }),
-  ])
-  const names = new Map([...members, ...keys].map((it) => [it.id, it.name]))
+  const names = known ?? (await namesFor(events, [...named.values()].flat()))
   return events.map((it) => ({
     seq: it.seq,
     at: it.at.toISOString(),
@@ -72,6 +68,18 @@ export async function toEventRows(viewer: Viewer, events: readonly Stored[]): Pr
   }))
 }
 
+async function namesFor(events: readonly Stored[], others: readonly string[]): Promise<Map<string, string>> {
+  const ids = (kind: TargetKind) => events.flatMap((it) => (it.targetKind === kind && it.targetId ? [it.targetId] : []))
+  const actorIds = events.flatMap((it) => (it.actorId ? [it.actorId] : []))
+  const memberIds = [...new Set([...actorIds, ...ids('MEMBER'), ...others])]
+  const keyIds = [...new Set([...ids('API_KEY'), ...others])]
+  const [members, keys] = await Promise.all([
+    db().member.findMany({ where: { id: { in: memberIds } }, select: { id: true, name: true } }),
+    db().apiKey.findMany({ where: { id: { in: keyIds } }, select: { id: true, name: true } }),
+  ])
+  return new Map([...members, ...keys].map((it) => [it.id, it.name]))
+}
+
 function namesOf(ids: readonly string[], names: ReadonlyMap<string, string>): Pick<EventRow, 'names'> {
   if (ids.length === 0) return {}
   return { names: Object.fromEntries(ids.flatMap((id) => (names.has(id) ? [[id, names.get(id) ?? '']] : []))) }
@@ -79,9 +87,9 @@ function namesOf(ids: readonly string[], names: ReadonlyMap<string, string>): Pi
 
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
-/** The ids in a changed rule or template: some of members, some of keys, and those of rooms that look like one are simply not found. */
+/** The ids in a changed rule or template, or in the filter of an export: some of members, some of keys, and those of rooms that look like one are simply not found. */
 function namedIn({ action, detail }: Stored): string[] {
-  const names: AuditAction[] = ['key.rules-changed', 'template.changed']
+  const names: AuditAction[] = ['key.rules-changed', 'template.changed', 'export.started']
   return names.some((it) => it === action) ? [...new Set(detail?.match(ID) ?? [])] : []
 }
 

@@ -59,7 +59,7 @@ export async function* verified(finder: Finder, words: readonly AskedWord[], sta
 }
 
 /** Those of some events that hold every word, in their order. */
-async function holding(seqs: readonly number[], words: readonly AskedWord[]): Promise<number[]> {
+export async function holding(seqs: readonly number[], words: readonly AskedWord[]): Promise<number[]> {
   if (seqs.length === 0) return []
   const events = new Map((await readEventsOf(db(), seqs)).map((event) => [event.seq, event]))
   return seqs.filter((seq) => {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { readFilter, writeFilter } from '@/lib/audit/filter'
+import { filterQuery } from '@/lib/audit/filter-query'
 import { isPlainLine, NOT_PLAIN } from '@/lib/plain-line'
 
 /** The lists that have views. */
@@ -21,11 +21,7 @@ export const saveViewSchema = z.object({
     .refine(isPlainLine, NOT_PLAIN),
   /** For the whole team: admins only. */
   shared: z.boolean(),
-  query: z
-    .string()
-    .max(8_000, 'This filter is too long to be saved: take some of it away.')
-    .transform((query) => writeFilter(readFilter(query)))
-    .refine((query) => query !== '', 'There is no filter to save: filter the list first.'),
+  query: filterQuery.refine((query) => query !== '', 'There is no filter to save: filter the list first.'),
 })
 /** See {@link saveViewSchema}. */
 export type SaveViewInput = z.output<typeof saveViewSchema>

@@ -38,6 +38,7 @@ interface Updates {
   approval: [Prisma.ApprovalWhereInput, Prisma.ApprovalUncheckedUpdateManyInput]
   revocation: [Prisma.RevocationWhereInput, Prisma.RevocationUncheckedUpdateManyInput]
   deskSettings: [Prisma.DeskSettingsWhereInput, Prisma.DeskSettingsUncheckedUpdateManyInput]
+  exportRun: [Prisma.ExportRunWhereInput, Prisma.ExportRunUncheckedUpdateManyInput]
   identity: [Prisma.IdentityWhereInput, never]
 }
 

@@ -9,6 +9,7 @@ import { packSchema } from '@/lib/decode/pack-schema'
 import { tokenCheckSchema } from '@/lib/decode/token-check-schema'
 import { DEFAULT_SETTINGS } from '@/lib/desk/desk-settings'
 import { draftOfSettings, settingsDraftSchema } from '@/lib/desk/settings-draft'
+import { startExportSchema } from '@/lib/exports/export-schema'
 import { addKeySchema, keyIdSchema, renameKeySchema } from '@/lib/keys/key-schemas'
 import { rotateSecretSchema, secretVersionSchema } from '@/lib/keys/rotate-schemas'
 import { inviteSchema } from '@/lib/members/link-schemas'
@@ -29,6 +30,7 @@ import { fingerprintOf } from '@/lib/token/sign'
 import { saveViewSchema, startViewSchema, viewIdSchema } from '@/lib/views/view-schema'
 import type { Viewer } from '../authorize'
 import { db } from '../db'
+import { startExport } from '../exports/start-export'
 import { inviteMember } from '../members/invitations'
 import { createTemplate } from '../templates/create-template'
 import { askApproval } from '../tokens/ask-approval'
@@ -53,6 +55,8 @@ export interface World {
   invitationId: string
   identityId: string
   viewId: string
+  /** It is prepared. */
+  exportId: string
   request: () => TokenRequestInput
 }
 
@@ -93,8 +97,9 @@ export async function makeWorld(): Promise<World> {
   })
   const view = { list: 'TOKENS', name: 'Live', shared: false, query: '?state=live' } as const
   const { id: viewId } = await saveView({ viewer: owner, input: view })
+  const { id: exportId } = await startExport({ viewer: owner, input: startExportSchema.parse(exported()) })
   const ids = {
-    viewId,
+    ...{ viewId, exportId },
     keyId: key.id,
     tokenId: record.id,
     templateId,
@@ -126,6 +131,8 @@ const template = (world: World, shared = false) => {
   const { requestId, ...request } = world.request()
   return { name: 'Examiner', shared, pinned: false, request }
 }
+
+const exported = () => ({ list: 'TOKENS', query: '', format: 'CSV', bom: false })
 
 /** Every verb. One that is missing here fails the walk. */
 export const VERBS: Record<string, VerbEntry> = {
@@ -297,6 +304,15 @@ export const VERBS: Record<string, VerbEntry> = {
   undoRevokeMany: { permits: ['token:revoke-many'], schema: idSchema, input: () => ({ id: randomUUID() }) },
   listRevocations: { permits: ['token:revoke-many'], args: () => ({}) },
   checkTokens: { permits: ['token:check'], schema: tokenCheckSchema, input: () => ({ tokens: ['a.b.c'] }) },
+  startExport: { permits: ['token:read-own'], schema: startExportSchema, input: exported },
+  openExport: { permits: ['token:read-own'], args: id((it) => it.exportId), toOthers: 'not-found' },
+  readExport: { permits: ['token:read-own'], args: () => ({}), toOthers: 'nothing' },
+  cancelExport: {
+    permits: ['token:read-own'],
+    schema: idSchema,
+    input: id((it) => it.exportId),
+    toOthers: 'not-found',
+  },
   makeNegativePack: {
     permits: ['pack:make'],
     schema: packSchema,
@@ -359,4 +375,11 @@ export const WITHOUT_VIEWER: Record<string, string> = {
 }
 
 /** Exported functions that take a viewer without being verbs: verbs call them after they have authorized. */
-export const INNER = ['issueOne', 'answerAgain', 'recordIssueRefusal', 'readNeighbours', 'readRecordEvents']
+export const INNER = [
+  'issueOne',
+  'answerAgain',
+  'recordIssueRefusal',
+  'readNeighbours',
+  'readRecordEvents',
+  'takeSnapshot',
+]

@@ -14,9 +14,9 @@ import { AppError } from '../errors'
 import type { Prisma } from '../generated/prisma/client'
 import { recordRefusal } from '../ledger/refusals'
 import { count } from '../limiter'
+import { readableTokens } from '../readable-tokens'
 import { openSecret } from '../signing-secrets'
 import { countLive } from './live-tokens'
-import { readableTokens } from './readable-tokens'
 
 /** What the desk says of a pasted token. The token itself is neither logged nor stored. */
 export interface TokenCheck {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
-import { readableTokens } from './readable-tokens'
+import { readableTokens } from '../readable-tokens'
 
 /**
  * The id of a token's record by its SHA-256 (64 hex digits): the newest that the viewer may read, or null.

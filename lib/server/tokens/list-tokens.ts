@@ -5,8 +5,8 @@ import { questionOf } from '../audit-question'
 import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
 import { type FoundPage, findPage } from '../found-page'
+import { readableTokens } from '../readable-tokens'
 import { TOKEN_ROW, type TokenRow, toTokenRow } from '../token-row'
-import { readableTokens } from './readable-tokens'
 
 /** A page of issued tokens, and the moment as of which their state is told. */
 export interface TokenPage extends Omit<FoundPage, 'seqs'> {

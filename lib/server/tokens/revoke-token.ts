@@ -4,7 +4,7 @@ import { db } from '../db'
 import { AppError } from '../errors'
 import { append } from '../ledger/append'
 import { update } from '../ledger/plan'
-import { readableTokens } from './readable-tokens'
+import { readableTokens } from '../readable-tokens'
 
 /**
  * Revokes a token in the desk's own registry: one's own, or any for who may read all. VideoSDK is not told, and takes it until it

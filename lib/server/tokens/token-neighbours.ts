@@ -4,8 +4,8 @@ import { questionOf } from '../audit-question'
 import type { Viewer } from '../authorize'
 import { db } from '../db'
 import { find } from '../event-index/find'
+import { readableTokens } from '../readable-tokens'
 import { TOKEN_ROW, type TokenRow, toTokenRow } from '../token-row'
-import { readableTokens } from './readable-tokens'
 
 const SHOWN = 5
 
