@@ -26,6 +26,9 @@ export const startExportSchema = z.object({
 /** See {@link startExportSchema}. */
 export type StartExportInput = z.output<typeof startExportSchema>
 
+/** Input of cancelling one. */
+export const exportIdSchema = z.object({ id: z.string().min(1).max(100) })
+
 /** How far one's newest export is. */
 export interface ExportProgress {
   id: string

@@ -20,6 +20,7 @@ import { listEvents } from '@/lib/server/audit/list-events'
 import { listFilterNames } from '@/lib/server/tokens/list-filter-names'
 import { readForPage, requireViewer } from '@/lib/server/viewer'
 import { listViews } from '@/lib/server/views/list-views'
+import { ExportMenu } from '../export-menu'
 import { ViewsMenu } from '../views-menu'
 import { EventsTable } from './events-table'
 
@@ -53,6 +54,7 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
             <FilterBar own={false} tooShort={page.tooShort}>
               <ViewsMenu views={views} mayShare={can(viewer.role, 'view:share')} />
               <LookMenu look={look} columns={[]} />
+              {page.rows.length > 0 && <ExportMenu total={totalWords(page.total, 'event')} />}
             </FilterBar>
             {page.rows.length === 0 ? (
               <NothingFits of="events" newest={links.newest} />

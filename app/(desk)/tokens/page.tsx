@@ -24,6 +24,7 @@ import { listFilterNames } from '@/lib/server/tokens/list-filter-names'
 import { listTokens } from '@/lib/server/tokens/list-tokens'
 import { readForPage, requireViewer } from '@/lib/server/viewer'
 import { listViews } from '@/lib/server/views/list-views'
+import { ExportMenu } from '../export-menu'
 import { ViewsMenu } from '../views-menu'
 import { TokensTable } from './tokens-table'
 
@@ -75,6 +76,7 @@ export default async function TokensPage({ searchParams }: PageProps<'/tokens'>)
             <FilterBar own={!all} tooShort={page.tooShort}>
               <ViewsMenu views={views} mayShare={can(viewer.role, 'view:share')} />
               <LookMenu look={look} columns={TOKEN_COLUMNS.filter((column) => all || column !== 'who')} />
+              {!isEmpty && <ExportMenu total={totalWords(page.total, 'token')} />}
             </FilterBar>
             {isEmpty ? (
               <NothingFits of="tokens" newest={links.newest} />

@@ -1,4 +1,5 @@
 import 'server-only'
+import { setImmediate as breathe } from 'node:timers/promises'
 import { readFilter } from '@/lib/audit/filter'
 import { startExportSchema } from '@/lib/exports/export-schema'
 import { exportText } from '@/lib/exports/export-text'
@@ -74,6 +75,7 @@ async function* partsOf(run: Run, snapshot: Snapshot): AsyncGenerator<string, vo
   try {
     yield text.head
     for (const seqs of snapshot.selection.parts(PART)) {
+      await breathe()
       await tell(reached)
       const records = await read(snapshot.words.length === 0 ? seqs : await holding(seqs, snapshot.words))
       reached.done += seqs.length

@@ -37,7 +37,10 @@ export function registryAsOf(head: number): AsOf {
       }
       seen = newest
     }
-    return rows.map((row) => ({ ...row, ...then.get(row.id) }))
+    return rows.map((row) => {
+      const registry = then.get(row.id)
+      return registry ? { ...row, ...registry } : row
+    })
   }
 }
 

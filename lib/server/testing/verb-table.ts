@@ -9,7 +9,7 @@ import { packSchema } from '@/lib/decode/pack-schema'
 import { tokenCheckSchema } from '@/lib/decode/token-check-schema'
 import { DEFAULT_SETTINGS } from '@/lib/desk/desk-settings'
 import { draftOfSettings, settingsDraftSchema } from '@/lib/desk/settings-draft'
-import { startExportSchema } from '@/lib/exports/export-schema'
+import { exportIdSchema, startExportSchema } from '@/lib/exports/export-schema'
 import { addKeySchema, keyIdSchema, renameKeySchema } from '@/lib/keys/key-schemas'
 import { rotateSecretSchema, secretVersionSchema } from '@/lib/keys/rotate-schemas'
 import { inviteSchema } from '@/lib/members/link-schemas'
@@ -309,7 +309,7 @@ export const VERBS: Record<string, VerbEntry> = {
   readExport: { permits: ['token:read-own'], args: () => ({}), toOthers: 'nothing' },
   cancelExport: {
     permits: ['token:read-own'],
-    schema: idSchema,
+    schema: exportIdSchema,
     input: id((it) => it.exportId),
     toOthers: 'not-found',
   },

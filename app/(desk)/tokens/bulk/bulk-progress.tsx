@@ -3,6 +3,7 @@ import { FailureCallout } from '@/components/form/failure-callout'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { Panel } from '@/components/ui/panel'
+import { ProgressBar } from '@/components/ui/progress-bar'
 import { formatDuration, formatNumber } from '@/lib/format'
 import { count } from './row-problems'
 import type { BulkRun } from './use-bulk-run'
@@ -13,12 +14,7 @@ export function BulkProgress({ run, kept }: { run: BulkRun; kept: boolean }) {
   const percent = rows.length === 0 ? 0 : Math.floor((answered.length / rows.length) * 100)
   return (
     <Panel title={state === 'running' ? 'Issuing' : state === 'paused' ? 'Paused' : 'Stopped'}>
-      <progress
-        aria-label="Tokens issued"
-        max={rows.length}
-        value={answered.length}
-        className="block h-2 w-full appearance-none overflow-hidden rounded-full bg-muted [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-muted [&::-webkit-progress-value]:bg-accent"
-      />
+      <ProgressBar label="Tokens issued" max={rows.length} value={answered.length} />
       <p className="mt-2 min-h-5" data-numeric>
         {formatNumber(answered.length)} of {count(rows.length, 'row')}
         {state === 'running' && secondsLeft !== null && `, ${formatDuration(secondsLeft)} left`}
