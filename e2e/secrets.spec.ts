@@ -178,6 +178,7 @@ test('no secret ever leaves: not in pages, bundles, logs, the database or error 
     '/settings',
     '/profile',
     '/api/news',
+    '/api/exports',
     '/login',
     '/invite',
     '/reset',
@@ -191,6 +192,19 @@ test('no secret ever leaves: not in pages, bundles, logs, the database or error 
   await page.goto(`${desk.baseURL}/decode`)
   await page.getByLabel('Token', { exact: true }).fill(token)
   await expect(page.getByText('Verdict: Valid.')).toBeAttached()
+
+  // Everything that can be taken along.
+  for (const list of ['/tokens', '/audit']) {
+    await page.goto(`${desk.baseURL}${list}`)
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('radio', { name: 'NDJSON' }).check()
+    const file = page.waitForEvent('download')
+    await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click()
+    const text = readFileSync(await (await file).path(), 'utf8')
+    expect(text).toContain(createHash('sha256').update(token).digest('hex'))
+    payloads.push({ what: `export of ${list}`, text })
+    await expect(page.getByText(/exported$/)).toBeVisible()
+  }
 
   // A wrong sign-in, and a broken database behind a page and behind an action.
   const password = `${SENTINELS.password}-wrong`

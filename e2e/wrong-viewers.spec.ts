@@ -52,7 +52,13 @@ const PAGES: Record<string, Permit | null> = {
   '/tokens/revoke': 'token:revoke-many',
 }
 /** What pages ask for meanwhile, and the permit that it takes. */
-const ANSWERS: Record<string, Permit> = { '/api/news': 'token:issue', '/api/new': 'token:read-own' }
+const ANSWERS: Record<string, Permit> = {
+  '/api/news': 'token:issue',
+  '/api/new': 'token:read-own',
+  '/api/exports': 'token:read-own',
+}
+/** Files that one person alone may take: for the others they do not exist. */
+const FILES: Record<string, Permit> = { '/api/exports/[id]': 'token:read-own' }
 /** What a visitor may open, and what is no page. */
 const OPEN = [
   ...['/login', '/login/done', '/setup', '/invite', '/reset', '/api/health', '/api/auth/[...nextauth]'],
@@ -77,10 +83,11 @@ async function become(context: BrowserContext, baseURL: string, sessionId: strin
 }
 
 /** The address of a route with something real in it. */
-const addressOf = (route: string, { keyId, tokenId, fingerprint }: World) =>
+const addressOf = (route: string, { keyId, tokenId, fingerprint, exportId }: World) =>
   route
     .replace('/keys/[id]', `/keys/${keyId}`)
     .replace('/tokens/[id]', `/tokens/${tokenId}`)
+    .replace('/exports/[id]', `/exports/${exportId}`)
     .replace('[fingerprint]', fingerprint)
 
 /** Calls a server action as the browser does; its answer's code, or that it was done. */
@@ -159,7 +166,7 @@ test('every server action refuses every wrong viewer', async ({ context, baseURL
 test('every page and route turns away every wrong viewer', async ({ context, baseURL }) => {
   test.slow()
   const world = await makeWorld()
-  const known = [...Object.keys(PAGES), ...Object.keys(ANSWERS), ...OPEN]
+  const known = [...Object.keys(PAGES), ...Object.keys(ANSWERS), ...Object.keys(FILES), ...OPEN]
   expect(ROUTES.filter((route) => !known.includes(route))).toEqual([])
   let tried = 0
   const get = (route: string) => {
@@ -173,7 +180,8 @@ test('every page and route turns away every wrong viewer', async ({ context, bas
       expect(answer.status(), `${route} as ${who}`).toBe(307)
       expect(answer.headers().location, `${route} as ${who}`).toMatch(/\/login/)
     }
-    for (const route of Object.keys(ANSWERS)) expect((await get(route)).status(), `${route} as ${who}`).toBe(401)
+    for (const route of Object.keys({ ...ANSWERS, ...FILES }))
+      expect((await get(route)).status(), `${route} as ${who}`).toBe(401)
   }
   for (const role of MEMBER_ROLES) {
     const viewer = await addViewer(role)
@@ -186,6 +194,9 @@ test('every page and route turns away every wrong viewer', async ({ context, bas
     }
     for (const [route, permit] of Object.entries(ANSWERS)) {
       expect((await get(route)).status(), `${route} as ${role}`).toBe(can(role, permit) ? 200 : 403)
+    }
+    for (const [route, permit] of Object.entries(FILES)) {
+      expect((await get(route)).status(), `${route} as ${role}`).toBe(can(role, permit) ? 404 : 403)
     }
     const events = await context.request.get('/api/new?of=events&head=0')
     expect(events.status(), `new events as ${role}`).toBe(can(role, 'audit:read') ? 200 : 403)

@@ -3,7 +3,7 @@ import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { useList } from '@/components/audit/list-context'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog'
 import { writeFilter } from '@/lib/audit/filter'
 import { ExportForm } from './export-form'
 import { ExportStanding, percentOf } from './export-standing'
@@ -27,30 +27,30 @@ export function ExportMenu({ total }: { total: string }) {
     else if (!underWay) state.forget()
   }
   return (
-    <>
-      <Button onClick={() => change(true)}>
-        <Download aria-hidden="true" />
-        {progress && underWay ? `Exporting, ${percentOf(progress)} %` : 'Export'}
-      </Button>
-      <Dialog open={open} onOpenChange={change}>
-        {open && (
-          <DialogContent
-            title={progress ? 'Export' : list.of === 'tokens' ? 'Export these tokens' : 'Export these events'}
-            size="sm"
-          >
-            {progress ? (
-              <ExportStanding state={state} onClose={() => change(false)} />
-            ) : (
-              <ExportForm
-                list={list.of === 'tokens' ? 'TOKENS' : 'EVENTS'}
-                query={writeFilter(list.filter)}
-                total={total}
-                onDone={state.begin}
-              />
-            )}
-          </DialogContent>
-        )}
-      </Dialog>
-    </>
+    <Dialog open={open} onOpenChange={change}>
+      <DialogTrigger asChild>
+        <Button>
+          <Download aria-hidden="true" />
+          {progress && underWay ? `Exporting, ${percentOf(progress)} %` : 'Export'}
+        </Button>
+      </DialogTrigger>
+      {open && (
+        <DialogContent
+          title={progress ? 'Export' : list.of === 'tokens' ? 'Export these tokens' : 'Export these events'}
+          size="sm"
+        >
+          {progress ? (
+            <ExportStanding state={state} onClose={() => change(false)} />
+          ) : (
+            <ExportForm
+              list={list.of === 'tokens' ? 'TOKENS' : 'EVENTS'}
+              query={writeFilter(list.filter)}
+              total={total}
+              onDone={state.begin}
+            />
+          )}
+        </DialogContent>
+      )}
+    </Dialog>
   )
 }

@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions, DialogClose, DialogContent } from '@/components/ui/dialog'
 import { FILTER_FIELDS, type Filter, type FilterField } from '@/lib/audit/filter'
-import { FIELD_WORDS, optionsOf } from '@/lib/audit/filter-words'
+import { FIELD_WORDS, optionsOf, withinSentence } from '@/lib/audit/filter-words'
 import { ChoiceFilter } from './choice-filter'
 import { useList } from './list-context'
 import { LifeFilter, StateFilter } from './span-filters'
@@ -35,8 +35,7 @@ export function FilterDialog({ topic, onClose }: { topic: FilterTopic | null; on
 const isField = (topic: FilterTopic): topic is FilterField => (FILTER_FIELDS as readonly string[]).includes(topic)
 
 function titleOf(topic: FilterTopic): string {
-  if (isField(topic))
-    return `Filter by ${FIELD_WORDS[topic] === 'API key' ? 'API key' : FIELD_WORDS[topic].toLowerCase()}`
+  if (isField(topic)) return `Filter by ${withinSentence(FIELD_WORDS[topic])}`
   return { state: 'Filter by state', life: 'Filter by life', created: 'Filter by time', expires: 'Filter by expiry' }[
     topic
   ]

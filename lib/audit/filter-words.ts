@@ -29,6 +29,10 @@ export const FIELD_WORDS: Record<FilterField, string> = {
   reason: 'Refused because',
 }
 
+/** A name of a field within a sentence: "room", and still "API key". */
+export const withinSentence = (name: string): string =>
+  /^\p{Lu}{2}/u.test(name) ? name : `${name.charAt(0).toLowerCase()}${name.slice(1)}`
+
 export const STATE_WORDS: Record<FilterState, string> = { live: 'Live', expired: 'Expired', revoked: 'Revoked' }
 
 export const PRESET_WORDS: Record<Preset, string> = {

@@ -4,7 +4,7 @@ import { formatDuration, formatNumber } from '@/lib/format'
 import { providerName } from '@/lib/members/providers'
 import type { ActorKind, AuditAction, TargetKind } from './actions'
 import { readFilter } from './filter'
-import { chipsOf } from './filter-words'
+import { chipsOf, withinSentence } from './filter-words'
 
 // What sentences about events are made of. Each piece is there also when a detail was erased or a name is gone.
 
@@ -112,7 +112,7 @@ export function filterWords(it: AuditedEvent): Words {
   const chips = chipsOf(readFilter(text(it, 'query') ?? ''), { people: named, keys: named }, 'UTC')
   return chips.flatMap(({ field, verb, value: said }, at) => [
     at === 0 ? ': ' : '; ',
-    `${field.toLowerCase()} ${verb} `.replace('  ', ' '),
+    `${[withinSentence(field), verb].filter(Boolean).join(' ')} `,
     value(said),
   ])
 }

@@ -8,7 +8,7 @@ import { Segment, Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import { Skeleton } from '@/components/ui/skeleton'
 import { type Filter, NO_FILTER, withValue, writeFilter } from '@/lib/audit/filter'
-import { optionsOf } from '@/lib/audit/filter-words'
+import { optionsOf, withinSentence } from '@/lib/audit/filter-words'
 import { type ChartData, GROUPINGS, type Grouping } from '@/lib/charts/chart-data'
 import { STEPS, type Step } from '@/lib/charts/steps'
 import { formatDuration, formatNumber } from '@/lib/format'
@@ -78,9 +78,7 @@ export function Charts({ data, by, step, own, searched }: ChartsProps) {
             >
               {GROUPINGS.filter((it) => !(own && it === 'who')).map((it) => (
                 <option key={it} value={it}>
-                  {it === 'none'
-                    ? 'All together'
-                    : `By ${BY_WORDS[it].charAt(0).toLowerCase()}${BY_WORDS[it].slice(1)}`}
+                  {it === 'none' ? 'All together' : `By ${withinSentence(BY_WORDS[it])}`}
                 </option>
               ))}
             </Select>
