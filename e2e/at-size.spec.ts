@@ -71,13 +71,13 @@ test('lists are filtered by what is clicked, by states and by words, and tell ex
   await expectAccessible(page)
 
   await open(page, '/tokens')
-  await page.getByRole('searchbox').fill('ibraries')
+  await page.getByRole('searchbox').fill('atabases')
   await page.getByRole('searchbox').press('Enter')
-  const libraries = database
-    .prepare(`SELECT "id" FROM "IssuedToken" WHERE "purpose" LIKE '%ibraries%' ORDER BY "seq" DESC LIMIT 50`)
+  const latabases = database
+    .prepare(`SELECT "id" FROM "IssuedToken" WHERE "purpose" LIKE '%atabases%' ORDER BY "seq" DESC LIMIT 50`)
     .all() as { id: string }[]
-  expect(libraries).toHaveLength(50)
-  await expect.poll(() => ids(page)).toEqual(libraries.map(({ id }) => id))
+  expect(latabases).toHaveLength(50)
+  await expect.poll(() => ids(page)).toEqual(latabases.map(({ id }) => id))
   await open(page, '/audit?action=request.refused')
   await expect(page.getByText(told(count(`"AuditEvent" WHERE "action" = 'request.refused'`), 'event'))).toBeVisible()
 })
