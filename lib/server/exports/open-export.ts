@@ -14,8 +14,8 @@ import { ExportStopped, type Reached, type Run, tellProgress } from './export-ru
 import { type Snapshot, takeSnapshot } from './snapshot'
 import { TOKEN_EXPORT, tokenRecords } from './token-records'
 
-/** Events that are read together: some milliseconds, so that nothing else waits for long. */
-const PART = 250
+/** Events that are read together: so few that nothing else waits for long, and that little of them outlives their part. */
+const PART = 50
 
 /** An export as it is handed out. */
 export interface ExportFile {
