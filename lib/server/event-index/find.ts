@@ -2,6 +2,7 @@ import 'server-only'
 import { type Bits, bitsBetween, countBetween, countBits, placesOf, SEGMENT_SIZE } from './bits'
 import { asksTimes, type Condition, holdsNowhere, narrow, termsIn } from './condition'
 import { eventIndex, type IndexView } from './event-index'
+import { type Order, Ranking } from './ranking'
 
 /** What is looked for: a condition, and numbers that the events lie between, both included. */
 export interface Question {
@@ -31,6 +32,8 @@ export interface Finder {
    * time (epoch seconds). Both in ascending order.
    */
   unexpired(moments: readonly { before: number; at: number }[]): Promise<number[]>
+  /** The numbers of those that issued the tokens with the least or the greatest expiry or life, in this order; of equal ones the newest first. */
+  ranked(column: 'exp' | 'life', order: Order, most: number): Promise<number[]>
 }
 
 const EVERYTHING: Condition = { kind: 'all', of: [] }
@@ -111,6 +114,16 @@ export async function find(question: Question, groups: readonly Condition[] = [E
         live += changes[at] ?? 0
         return live
       })
+    },
+    async ranked(column, order, most) {
+      const ranking = new Ranking(order, most)
+      for (const segment of segmentsBetween(first, last, 'desc')) {
+        const bits = await fitting(view, question.condition, segment, first, last)
+        if (!bits) continue
+        const columns = await view.columns(segment)
+        ranking.add(bits, columns[column].values, segment * SEGMENT_SIZE + 1)
+      }
+      return ranking.seqs
     },
   }
 }

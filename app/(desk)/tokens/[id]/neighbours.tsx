@@ -9,7 +9,7 @@ import { paths } from '@/lib/paths'
 import type { TokenRow } from '@/lib/server/token-row'
 import type { TokenDetail } from '@/lib/server/tokens/get-token'
 import type { TokenNeighbours } from '@/lib/server/tokens/token-neighbours'
-import { tokensWith } from './list-links'
+import { tokensWith } from '@/lib/audit/list-links'
 
 /** Other tokens of the same room and participant, as far as the viewer may read them. */
 export function Neighbours({ record, own }: { record: TokenDetail; own: boolean }) {

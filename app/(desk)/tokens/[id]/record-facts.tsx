@@ -12,7 +12,7 @@ import { paths } from '@/lib/paths'
 import type { TokenDetail } from '@/lib/server/tokens/get-token'
 import type { RecordBatch } from '@/lib/server/tokens/record-batch'
 import { describeUserAgent } from '@/lib/user-agent'
-import { tokensOfBatch, tokensWith } from './list-links'
+import { tokensOfBatch, tokensWith } from '@/lib/audit/list-links'
 
 interface RecordFactsProps {
   record: TokenDetail

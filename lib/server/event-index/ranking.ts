@@ -1,0 +1,53 @@
+import 'server-only'
+import type { Bits } from './bits'
+
+/** What comes first: the least numbers of a column, or the greatest. */
+export type Order = 'asc' | 'desc'
+
+/** The few events that come first by a number that each of them has, of all that it is shown. */
+export class Ranking {
+  /** The first ones, in order. The keys of descending numbers are negative, so that the least key always comes first. */
+  readonly #kept: { key: number; seq: number }[] = []
+
+  constructor(
+    readonly order: Order,
+    readonly most: number,
+  ) {}
+
+  /**
+   * Looks at some places of a segment; of equal numbers the one that was seen first comes first. Goes from the newest place to the oldest.
+   *
+   * @param values a number for each place, 0 where there is none
+   * @param first the number of the segment's first event
+   */
+  add(bits: Bits, values: Uint32Array, first: number): void {
+    const sign = this.order === 'asc' ? 1 : -1
+    let bound = this.#bound()
+    for (let at = bits.length - 1; at >= 0; at -= 1) {
+      for (let left = bits[at] ?? 0; left !== 0; ) {
+        const bit = 31 - Math.clz32(left)
+        left = (left & ~(1 << bit)) >>> 0
+        const value = values[at * 32 + bit] ?? 0
+        if (value === 0 || value * sign >= bound) continue
+        this.#keep(value * sign, first + at * 32 + bit)
+        bound = this.#bound()
+      }
+    }
+  }
+
+  /** The numbers of the events, in order. */
+  get seqs(): number[] {
+    return this.#kept.map(({ seq }) => seq)
+  }
+
+  /** What is not below it does not come among the first. */
+  #bound(): number {
+    return this.#kept.length < this.most ? Number.POSITIVE_INFINITY : (this.#kept.at(-1)?.key ?? 0)
+  }
+
+  #keep(key: number, seq: number): void {
+    const before = this.#kept.findIndex((it) => it.key > key)
+    this.#kept.splice(before < 0 ? this.#kept.length : before, 0, { key, seq })
+    if (this.#kept.length > this.most) this.#kept.pop()
+  }
+}
