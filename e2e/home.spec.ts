@@ -17,7 +17,7 @@ const expectFits = async (page: Page) =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
 
 test('a member begins with their own live tokens, templates and rooms', async ({ page, signInAs }) => {
-  const viewer = await signInAs('MEMBER', 'Ravi Menon')
+  const viewer = await signInAs('MEMBER', 'Kiran Desai')
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
   await expect(main(page).getByRole('heading', { name: 'You have not issued a token yet' })).toBeVisible()
@@ -31,7 +31,7 @@ test('a member begins with their own live tokens, templates and rooms', async ({
   await issue('bo.lindgren', 'seminar-east', 3_600)
   const { record } = await issue('revoked.one', 'seminar-west', DAY)
   await revokeToken({ viewer, input: { id: record.id, reason: 'Wrong person' } })
-  await issueAs(await addViewer('MEMBER', 'Somebody Else'), key.id, { participantId: 'not.mine' })
+  await issueAs(await addViewer('MEMBER', 'Otto Ferris'), key.id, { participantId: 'not.mine' })
   const request = {
     ...{ apiKeyId: key.id, permissions: ['allow_join'], roles: [], version2: false, roomId: 'seminar-north' },
     ...{ participantId: '', expiry: { kind: 'in' as const, amount: 3, unit: 'hours' as const }, purpose: '' },
@@ -75,8 +75,8 @@ test('a member begins with their own live tokens, templates and rooms', async ({
 
 test('a tester begins with the field to paste a token into', async ({ page, signInAs }) => {
   const key = await addTestKey({ name: 'Home, checks' })
-  const { token } = await issueAs(await addViewer('MEMBER', 'Nils Berg'), key.id)
-  await signInAs('TESTER', 'Petra Lindqvist')
+  const { token } = await issueAs(await addViewer('MEMBER', 'Pavel Dvorak'), key.id)
+  await signInAs('TESTER', 'Salome Frei')
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
   await page.goto('/')
@@ -95,8 +95,8 @@ test('a tester begins with the field to paste a token into', async ({ page, sign
 
 test('an auditor sees what goes on, and nothing to act on', async ({ page, signInAs }) => {
   const key = await addTestKey({ name: 'Home, audited' })
-  await issueAs(await addViewer('MEMBER', 'Ida Kaya'), key.id)
-  await signInAs('AUDITOR', 'Priya Raman')
+  await issueAs(await addViewer('MEMBER', 'Aino Rask'), key.id)
+  await signInAs('AUDITOR', 'Greta Lund')
   await page.goto('/')
   for (const title of [
     ...['Live now', 'Expire within 24 hours', 'Longest lives'],
