@@ -96,7 +96,7 @@ test('a tester begins with the field to paste a token into', async ({ page, sign
 test('an auditor sees what goes on, and nothing to act on', async ({ page, signInAs }) => {
   const key = await addTestKey({ name: 'Home, audited' })
   await issueAs(await addViewer('MEMBER', 'Aino Rask'), key.id)
-  await signInAs('AUDITOR', 'Greta Lund')
+  await signInAs('AUDITOR', 'Maren Ost')
   await page.goto('/')
   for (const title of [
     ...['Live now', 'Expire within 24 hours', 'Longest lives'],

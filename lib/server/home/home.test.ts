@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { REFUSAL_ACTIONS } from '@/lib/audit/fold-refusals'
 import { expiringSoon, LIVE, livingAsLong, REFUSED } from '@/lib/home/home-filters'
@@ -9,13 +10,22 @@ import { SETTINGS_ID } from '../desk-settings'
 import { eventIndex } from '../event-index/event-index'
 import { addTestKey, addViewer } from '../testing/seed'
 import { makeTestDesk } from '../testing/test-desk'
+import { issueToken } from '../tokens/issue-token'
 import { listTokens } from '../tokens/list-tokens'
 import { readDeskHome } from './read-desk-home'
 import { readOwnHome } from './read-own-home'
 
 // The home counts and ranks the index's sets: compared with plain loops over the rows. One segment is sealed, one is open.
 
-await makeTestDesk(() => Date.now() - 70 * 86_400_000)
+const DAY_MS = 86_400_000
+/** A Wednesday afternoon: a demo has few live tokens at night. */
+const NOW = Date.UTC(2026, 10, 25, 15)
+
+vi.useFakeTimers({ toFake: ['Date'], now: NOW }) // between two questions nothing expires
+afterAll(() => {
+  vi.useRealTimers()
+})
+await makeTestDesk(() => NOW - 70 * DAY_MS)
 const admin = await addViewer('ADMIN', 'Mira Novak')
 const auditor = await addViewer('AUDITOR', 'Priya Raman')
 let member: Viewer
@@ -30,24 +40,37 @@ const readRows = () =>
 let rows: Awaited<ReturnType<typeof readRows>> = []
 let withdrawn: Set<string>
 
+async function issueFor(seconds: number) {
+  const { id } = await addTestKey({ name: `For ${seconds} seconds` })
+  await issueToken({
+    viewer: admin,
+    input: {
+      ...{ requestId: randomUUID(), apiKeyId: id, permissions: ['allow_join'], roles: [], version: 2 },
+      ...{ roomId: null, participantId: null, expiry: { kind: 'in', seconds }, purpose: null },
+    },
+  })
+}
+
 beforeAll(async () => {
-  const { people, keys } = await fillDesk({ rows: 18_000, until: Date.now(), firstAdmin: { id: admin.memberId } })
+  const until = NOW - 600_000
+  const { people, keys } = await fillDesk({ rows: 18_000, until, firstAdmin: { id: admin.memberId } })
   member = { ...admin, role: 'MEMBER', memberId: people[1]?.id ?? '' }
   await db().apiKeySecret.updateMany({
     where: { apiKeyId: keys[1]?.id, version: 1 },
     data: { withdrawnAt: new Date() },
   })
   await addTestKey({ name: 'Never used' })
+  // One with a longer life than another one, which it does not outlive.
+  vi.setSystemTime(until)
+  await issueFor(900 * 86_400)
+  vi.setSystemTime(NOW)
+  await issueFor(900 * 86_400 - 300)
   await eventIndex().catchUp()
   await eventIndex().settled()
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() }) // between two questions nothing expires
   rows = await readRows()
   const secrets = await db().apiKeySecret.findMany({ where: { withdrawnAt: { not: null } } })
   withdrawn = new Set(secrets.map((it) => `${it.apiKeyId}:${it.version}`))
 }, 120_000)
-afterAll(() => {
-  vi.useRealTimers()
-})
 
 const life = ({ iat, exp }: (typeof rows)[number]) => Number(exp - iat)
 const liveAt = (now: number) =>
@@ -113,7 +136,7 @@ describe('the desk’s home', () => {
 
   test('counts the refusals of seven days, by the reasons that are known', async () => {
     const { refusals } = await readDeskHome({ viewer: admin })
-    const since = new Date(Date.now() - 7 * 86_400_000)
+    const since = new Date(Date.now() - 7 * DAY_MS)
     const events = await db().auditEvent.findMany({
       where: { action: { in: [...REFUSAL_ACTIONS] }, at: { gte: since } },
       select: { detail: true },
