@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Bits, bitsBetween, countBetween, countBits, placesOf, SEGMENT_SIZE } from './bits'
+import { type Bits, bitsBetween, countBetween, countBits, isEmpty, placesOf, SEGMENT_SIZE } from './bits'
 import { asksTimes, type Condition, holdsNowhere, narrow, termsIn } from './condition'
 import { eventIndex, type IndexView } from './event-index'
 import { type Order, Ranking } from './ranking'
@@ -32,8 +32,11 @@ export interface Finder {
    * time (epoch seconds). Both in ascending order.
    */
   unexpired(moments: readonly { before: number; at: number }[]): Promise<number[]>
-  /** The numbers of those that issued the tokens with the least or the greatest expiry or life, in this order; of equal ones the newest first. */
-  ranked(column: 'exp' | 'life', order: Order, most: number): Promise<number[]>
+  /**
+   * How many fit, for each group that was asked for, and the numbers of those that come first in each order: all by one look. Of tokens with
+   * equal times the newest comes first.
+   */
+  survey(orders: readonly Order[]): Promise<{ counts: number[]; firsts: number[][] }>
 }
 
 const EVERYTHING: Condition = { kind: 'all', of: [] }
@@ -115,15 +118,21 @@ export async function find(question: Question, groups: readonly Condition[] = [E
         return live
       })
     },
-    async ranked(column, order, most) {
-      const ranking = new Ranking(order, most)
+    async survey(orders) {
+      const rankings = orders.map((order) => new Ranking(order))
+      const counts = groups.map(() => 0)
       for (const segment of segmentsBetween(first, last, 'desc')) {
         const bits = await fitting(view, question.condition, segment, first, last)
-        if (!bits) continue
-        const columns = await view.columns(segment)
-        ranking.add(bits, columns[column].values, segment * SEGMENT_SIZE + 1)
+        if (!bits || isEmpty(bits)) continue
+        const places = await placesIn(view, segment, rankings.length > 0 || groups.some(asksTimes))
+        for (const [at, group] of groups.entries()) {
+          const ofGroup = bits.slice()
+          narrow(ofGroup, group, places)
+          counts[at] = (counts[at] ?? 0) + countBits(ofGroup)
+        }
+        if (places.columns) for (const it of rankings) it.add(bits, places.columns, segment * SEGMENT_SIZE + 1)
       }
-      return ranking.seqs
+      return { counts, firsts: rankings.map(({ seqs }) => seqs) }
     },
   }
 }

@@ -8,7 +8,7 @@ import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
 import { deskSettings } from '../desk-settings'
 import { all, term } from '../event-index/condition'
-import { type Finder, find } from '../event-index/find'
+import { find } from '../event-index/find'
 import { termOf } from '../event-index/terms'
 import type { TokenRow } from '../token-row'
 import { rowsOf } from './rows-of'
@@ -53,13 +53,12 @@ export async function readDeskHome({ viewer }: { viewer: Viewer }): Promise<Desk
   await authorize(viewer, 'token:read-all', 'readDeskHome')
   const now = Date.now()
   const asked = { viewer, now }
-  const [any, live, expiring, refusals] = await Promise.all([
+  const [any, tokens, refusals] = await Promise.all([
     db().issuedToken.findFirst({ where: { seq: { gt: 0 } }, select: { seq: true } }), // any, by its index
-    readLive(asked),
-    readExpiring(asked),
+    readTokens(asked),
     readRefusals(asked),
   ])
-  return { now: Math.floor(now / 1_000), hasTokens: any !== null, ...live, expiring, refusals }
+  return { now: Math.floor(now / 1_000), hasTokens: any !== null, ...tokens, refusals }
 }
 
 /** Who asks, and when: epoch milliseconds. */
@@ -68,38 +67,40 @@ interface Asked {
   now: number
 }
 
-async function readLive(asked: Asked): Promise<Pick<DeskHome, 'live' | 'longest'>> {
-  const [question, keys] = await Promise.all([
-    questionOf(LIVE, { of: 'tokens', ...asked }),
+async function readTokens(asked: Asked): Promise<Pick<DeskHome, 'live' | 'expiring' | 'longest'>> {
+  const [keys, { settings }] = await Promise.all([
     db().apiKey.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }], select: { id: true, name: true, stage: true } }),
+    deskSettings(),
   ])
-  const finder = await find(question, [all(), ...keys.map(({ id }) => term(termOf('key', id)))])
-  const [total = 0, ...counts] = await countGroups(finder)
-  const byKey = keys.map((key, at) => ({ ...key, stage: key.stage as Stage, count: counts[at] ?? 0 }))
-  const longest = await rowsOf(await finder.ranked('life', 'desc', SHOWN))
-  return { live: { total, byKey: greatestFirst(byKey) }, longest }
-}
-
-async function readExpiring(asked: Asked): Promise<DeskHome['expiring']> {
-  const { timeZone } = (await deskSettings()).settings
-  const end = timeZone === null ? null : endOfDay(new Date(asked.now), timeZone).toISOString()
-  const finder = await find(await questionOf(expiringSoon(end), { of: 'tokens', ...asked }))
-  const next = await rowsOf(await finder.ranked('exp', 'asc', SHOWN))
-  return { endOfDay: end, total: await finder.count(), next }
+  const end = settings.timeZone === null ? null : endOfDay(new Date(asked.now), settings.timeZone).toISOString()
+  const [live, soon] = await Promise.all(
+    [LIVE, expiringSoon(end)].map((filter) => questionOf(filter, { of: 'tokens', ...asked })),
+  )
+  if (!live || !soon) throw new Error('a question for each filter')
+  // What expires soon is live, too: one look tells both.
+  const finder = await find(live, [all(), soon.condition, ...keys.map(({ id }) => term(termOf('key', id)))])
+  const { counts, firsts } = await finder.survey([
+    { by: 'life', direction: 'desc', most: SHOWN },
+    { by: 'exp', direction: 'asc', most: SHOWN },
+  ])
+  const [total = 0, expiring = 0, ...ofKeys] = counts
+  const [longest = [], next = []] = firsts
+  const rows = await rowsOf([...longest, ...next.slice(0, expiring)])
+  const byKey = keys.map((key, at) => ({ ...key, stage: key.stage as Stage, count: ofKeys[at] ?? 0 }))
+  return {
+    live: { total, byKey: greatestFirst(byKey) },
+    expiring: { endOfDay: end, total: expiring, next: rows.slice(longest.length) },
+    longest: rows.slice(0, longest.length),
+  }
 }
 
 async function readRefusals(asked: Asked): Promise<DeskHome['refusals']> {
   const reasons = optionsOf('reason', { people: [], keys: [] }) ?? []
   const question = await questionOf(REFUSED, { of: 'events', ...asked })
   const finder = await find(question, [all(), ...reasons.map(({ value }) => term(termOf('code', value)))])
-  const [total = 0, ...counts] = await countGroups(finder)
+  const [total = 0, ...counts] = (await finder.survey([])).counts
   const byReason = reasons.map(({ value, label }, at) => ({ reason: value, label, count: counts[at] ?? 0 }))
   return { total, byReason: greatestFirst(byReason) }
-}
-
-/** How many events fit, for each group that was asked for. */
-async function countGroups(finder: Finder): Promise<number[]> {
-  return (await finder.histogram([1, Number.MAX_SAFE_INTEGER])).map(([count = 0]) => count)
 }
 
 function greatestFirst<Row extends { count: number }>(rows: readonly Row[]): Row[] {

@@ -33,11 +33,10 @@ export async function readOwnHome({ viewer }: { viewer: Viewer }): Promise<OwnHo
     db().issuedToken.findFirst({ where: { issuerId: viewer.memberId }, select: { seq: true } }),
     questionOf(withValue(LIVE, 'who', viewer.memberId), { of: 'tokens', viewer, now }),
   ])
-  const live = await find(question)
-  const [total, seqs] = await Promise.all([live.count(), live.ranked('exp', 'asc', SHOWN)])
+  const { counts, firsts } = await (await find(question)).survey([{ by: 'exp', direction: 'asc', most: SHOWN }])
   return {
     now: Math.floor(now / 1_000),
     hasTokens: any !== null,
-    live: { total, next: await rowsOf(seqs) },
+    live: { total: counts[0] ?? 0, next: await rowsOf(firsts[0] ?? []) },
   }
 }
