@@ -20,7 +20,7 @@ export function RefusalsPanel({ refusals: { total, byReason } }: Pick<DeskHome, 
       figure={{
         count: total,
         words: total === 1 ? 'refusal recorded' : 'refusals recorded',
-        note: 'Of what is repeated, the 1st, the 10th, the 100th … is.',
+        note: 'Repeated ones are recorded the 1st, 10th, 100th … time.',
       }}
       all={{ href: eventsOf(REFUSED), of: 'refusals of the last 7 days' }}
       nothing="Nothing was refused in the last 7 days."
