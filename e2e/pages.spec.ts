@@ -5,6 +5,7 @@ import { tokenRequestSchema } from '@/lib/token/request'
 import { expect, expectAccessible, test } from './fixtures'
 
 const PAGES = [
+  '/',
   '/tokens/new',
   '/tokens/bulk',
   '/templates',
@@ -37,7 +38,7 @@ test.describe('every page, in both themes', () => {
       page,
       signInAs,
     }) => {
-      test.setTimeout(480_000) // some 23 pages, each looked at twice
+      test.setTimeout(480_000) // some 24 pages, each looked at twice
       const viewer = await signInAs('ADMIN', 'Mira Novak')
       const key = await addTestKey({ name: 'Lectures, spring' })
       const { record } = await issueToken({

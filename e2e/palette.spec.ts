@@ -65,7 +65,7 @@ test('on a phone the palette opens by its button, for a tester with what a teste
   await signInAs('TESTER', 'Signe Holm')
   await page.goto('/decode')
   await page.getByRole('button', { name: 'Go to…' }).click()
-  await expect(page.getByRole('option')).toHaveText(['Decode', 'Negative pack'])
+  await expect(page.getByRole('option')).toHaveText(['Home', 'Decode', 'Negative pack'])
   await expectAccessible(page)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 })

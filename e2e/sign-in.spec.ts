@@ -62,7 +62,7 @@ async function refusalOf(page: Page, typed: Typed) {
 async function signIn(page: Page) {
   await page.goto('/login')
   await send(page, INES)
-  await expect(page).toHaveURL(/\/tokens\/new$/)
+  await expect(page).toHaveURL('/')
 }
 
 const sessionCookieOf = async (page: Page) =>
@@ -104,7 +104,7 @@ test('a wrong password and an unknown e-mail get one answer, and the right ones 
 test('next leads only to pages of the desk', async ({ page }) => {
   await page.goto(`/login?next=${encodeURIComponent('//desk.example.org/tokens')}`)
   await send(page, INES)
-  await expect(page).toHaveURL('/tokens/new')
+  await expect(page).toHaveURL('/')
 
   const leadsTo = async (next: string) => {
     const answer = await page.request.get(`/login?next=${encodeURIComponent(next)}`, { maxRedirects: 0 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { momentOf, wallClockOf, zoneName } from './zoned-time'
+import { endOfDay, momentOf, wallClockOf, zoneName } from './zoned-time'
 
 it.each([
   ['2026-11-24T16:05', 'Europe/Berlin', '2026-11-24T15:05:00.000Z'],
@@ -21,6 +21,18 @@ it('shows a wall clock that leads back to the moment', () => {
     const moment = new Date('2026-11-24T15:05:00Z')
     expect(momentOf(wallClockOf(moment, zone), zone)).toEqual(moment)
   }
+})
+
+it.each([
+  ['2026-11-24T15:05:00Z', 'Europe/Berlin', '2026-11-24T23:00:00.000Z'],
+  ['2026-11-24T23:00:00Z', 'Europe/Berlin', '2026-11-25T23:00:00.000Z'], // midnight itself begins the day
+  ['2026-11-24T23:30:00Z', 'UTC', '2026-11-25T00:00:00.000Z'],
+  ['2026-12-31T12:00:00Z', 'Pacific/Auckland', '2027-01-01T11:00:00.000Z'],
+  ['2026-03-29T00:30:00Z', 'Europe/Berlin', '2026-03-29T22:00:00.000Z'], // a day of 23 hours
+  ['2026-10-25T00:30:00Z', 'Europe/Berlin', '2026-10-25T23:00:00.000Z'], // and one of 25
+  ['2026-04-23T12:00:00Z', 'Africa/Cairo', '2026-04-23T22:00:00.000Z'], // the next one has no midnight: it begins at one
+])('the day of %s in %s ends at %s', (moment, zone, end) => {
+  expect(endOfDay(new Date(moment), zone).toISOString()).toBe(end)
 })
 
 it('names the zone', () => {

@@ -28,6 +28,12 @@ export function momentOf(wall: string, zone: string | undefined): Date | null {
   return new Date(moments.length > 0 ? Math.min(...moments) : asUtc - (offsets[0] ?? 0))
 }
 
+/** The first moment of the next day in a zone (IANA name; undefined for this computer's). */
+export function endOfDay(moment: Date, zone: string | undefined): Date {
+  const today = Date.parse(`${wallClockOf(moment, zone).slice(0, 10)}T00:00Z`)
+  return momentOf(new Date(today + DAY).toISOString(), zone) ?? new Date(moment.getTime() + DAY)
+}
+
 const DAY = 86_400_000
 const floorMinute = (moment: number) => Math.floor(moment / 60_000) * 60_000
 

@@ -7,6 +7,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { paths } from '@/lib/paths'
 import { useDeskNews } from './desk-news'
 import { dismissedOf, type ExpiryNote, noteOf, rememberDismissed } from './dismissed-expiries'
+import { whom } from './whom'
 
 const SHOWN = 3
 
@@ -53,14 +54,10 @@ export function ExpiringNotice() {
 }
 
 function Line({ note: { token }, now }: { note: ExpiryNote; now: number }) {
-  const whom = token.participantId ?? 'any participant'
   return (
     <li className="wrap-anywhere">
-      <TextLink href={paths.token(token.id)}>
-        {whom}
-        {token.roomId !== null && ` in ${token.roomId}`}
-      </TextLink>{' '}
-      with {token.keyName}: <ServerRelative value={token.exp} serverNow={now} />
+      <TextLink href={paths.token(token.id)}>{whom(token)}</TextLink> with {token.keyName}:{' '}
+      <ServerRelative value={token.exp} serverNow={now} />
     </li>
   )
 }

@@ -2,6 +2,7 @@
 import {
   Bookmark,
   FileSearch,
+  House,
   KeyRound,
   ListChecks,
   type LucideIcon,
@@ -23,12 +24,14 @@ interface NavItem {
   label: string
   href: string
   icon: LucideIcon
-  permit: Permit
+  /** Null for every member. */
+  permit: Permit | null
   /** A page that belongs to it, though its address does not lie below. */
   also?: string
 }
 
 const ITEMS: readonly NavItem[] = [
+  { label: 'Home', href: paths.home(), icon: House, permit: null },
   { label: 'Issue token', href: paths.issueToken(), icon: SquarePen, permit: 'token:issue', also: paths.bulk() },
   { label: 'Templates', href: paths.templates(), icon: Bookmark, permit: 'token:issue' },
   { label: 'Tokens', href: paths.tokens(), icon: ListChecks, permit: 'token:read-own' },
@@ -41,7 +44,8 @@ const ITEMS: readonly NavItem[] = [
 ]
 
 /** The pages that this role may open. */
-export const navItems = (role: MemberRole): readonly NavItem[] => ITEMS.filter((item) => can(role, item.permit))
+export const navItems = (role: MemberRole): readonly NavItem[] =>
+  ITEMS.filter(({ permit }) => permit === null || can(role, permit))
 
 /** The pages that this role may open, with the current one marked; `onNavigate` closes what the list stands in. */
 export function ShellNav({ role, onNavigate }: { role: MemberRole; onNavigate?: () => void }) {

@@ -1,5 +1,13 @@
 import type { AuditedEvent } from './sentence-words'
 
+/** The actions of what was refused. */
+export const REFUSAL_ACTIONS: readonly string[] = [
+  'request.refused',
+  'sign-in.refused',
+  'link.refused',
+  'set-up.refused',
+]
+
 /** Refusals of the same thing are counted together for so long, from the first one on. */
 export const REFUSAL_WINDOW_SECONDS = 15 * 60
 
@@ -40,11 +48,9 @@ export function foldRefusals<Event extends FoldableEvent>(newestFirst: readonly 
   return lines
 }
 
-const REFUSALS = ['request.refused', 'sign-in.refused', 'link.refused', 'set-up.refused']
-
 /** What is counted together (lib/server/ledger/refusals.ts); null for what is not counted. */
 function seriesOf({ action, actorKind, actorId, targetId, detail }: FoldableEvent): string | null {
-  if (!REFUSALS.includes(action) || typeof detail?.count !== 'number') return null
+  if (!REFUSAL_ACTIONS.includes(action) || typeof detail?.count !== 'number') return null
   const { count, ip, userAgent, ...what } = detail
   // A member's refusals are counted from wherever they come, those of strangers perhaps by their address.
   const from = action === 'request.refused' ? null : ip

@@ -1,5 +1,7 @@
 /** What the verbs do, after "tried to": for what was refused. */
 export const VERB_WORDS: Record<string, string> = {
+  readDeskHome: 'see what goes on at the desk',
+  readOwnHome: 'see their own tokens at a glance',
   issueToken: 'issue a token',
   issueBatch: 'issue many tokens',
   listTokens: 'list issued tokens',

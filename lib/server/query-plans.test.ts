@@ -6,6 +6,8 @@ import { listEvents } from './audit/list-events'
 import type { Viewer } from './authorize'
 import { eventIndex } from './event-index/event-index'
 import { PrismaClient } from './generated/prisma/client'
+import { readDeskHome } from './home/read-desk-home'
+import { readOwnHome } from './home/read-own-home'
 import { SerializedSqlite } from './sqlite-adapter'
 import { addViewer } from './testing/seed'
 import { makeTestDesk } from './testing/test-desk'
@@ -66,6 +68,14 @@ test.each([
   }
   await listEvents({ viewer: admin, filter })
   await listEvents({ viewer: admin, filter, before: 9_000 })
+  expect(statements.length).toBeGreaterThan(5)
+  expect(scans()).toEqual([])
+})
+
+test('nobody’s home walks through a large table', async () => {
+  statements.length = 0
+  expect((await readDeskHome({ viewer: admin })).live.total).toBeGreaterThan(0)
+  for (const viewer of [admin, member]) await readOwnHome({ viewer })
   expect(statements.length).toBeGreaterThan(5)
   expect(scans()).toEqual([])
 })

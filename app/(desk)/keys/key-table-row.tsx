@@ -7,6 +7,7 @@ import { ShortTime } from '@/components/ui/short-time'
 import { Td, Tr } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { cn } from '@/lib/cn'
+import { isUnrotated, ROTATION_DAYS } from '@/lib/keys/unrotated'
 import { isUnused } from '@/lib/keys/unused'
 import { paths } from '@/lib/paths'
 import type { KeyRow } from '@/lib/server/keys/list-keys'
@@ -34,7 +35,8 @@ export function KeyTableRow({ apiKey: key, now, onDone, marked }: KeyTableRowPro
         <TextLink href={paths.key(key.id)} className="block font-medium wrap-anywhere cards:mr-2 cards:inline">
           {key.name}
         </TextLink>
-        <StageBadge stage={key.stage} /> {isUnused(key, now) && <Badge tone="warning">Unused for 90 days</Badge>}
+        <StageBadge stage={key.stage} /> {isUnused(key, now) && <Badge tone="warning">Unused for 90 days</Badge>}{' '}
+        {isUnrotated(key, now) && <Badge tone="warning">Secret older than {ROTATION_DAYS} days</Badge>}
       </Td>
       <Td label="API key" className="cards:@lg:w-full">
         <span className="flex items-start gap-1">

@@ -1,7 +1,8 @@
 import 'server-only'
-import { type Bits, bitsBetween, countBetween, countBits, placesOf, SEGMENT_SIZE } from './bits'
+import { type Bits, bitsBetween, countBetween, countBits, isEmpty, placesOf, SEGMENT_SIZE } from './bits'
 import { asksTimes, type Condition, holdsNowhere, narrow, termsIn } from './condition'
 import { eventIndex, type IndexView } from './event-index'
+import { type Order, Ranking } from './ranking'
 
 /** What is looked for: a condition, and numbers that the events lie between, both included. */
 export interface Question {
@@ -33,6 +34,11 @@ export interface Finder {
    * time (epoch seconds). Both in ascending order.
    */
   unexpired(moments: readonly { before: number; at: number }[]): Promise<number[]>
+  /**
+   * How many fit, for each group that was asked for, and the numbers of those that come first in each order: all by one look. Of tokens with
+   * equal times the newest comes first.
+   */
+  survey(orders: readonly Order[]): Promise<{ counts: number[]; firsts: number[][] }>
 }
 
 /** Events that were found. */
@@ -131,6 +137,22 @@ export async function find(question: Question, groups: readonly Condition[] = [E
         live += changes[at] ?? 0
         return live
       })
+    },
+    async survey(orders) {
+      const rankings = orders.map((order) => new Ranking(order))
+      const counts = groups.map(() => 0)
+      for (const segment of segmentsBetween(first, last, 'desc')) {
+        const bits = await fitting(view, question.condition, segment, first, last)
+        if (!bits || isEmpty(bits)) continue
+        const places = await placesIn(view, segment, rankings.length > 0 || groups.some(asksTimes))
+        for (const [at, group] of groups.entries()) {
+          const ofGroup = bits.slice()
+          narrow(ofGroup, group, places)
+          counts[at] = (counts[at] ?? 0) + countBits(ofGroup)
+        }
+        if (places.columns) for (const it of rankings) it.add(bits, places.columns, segment * SEGMENT_SIZE + 1)
+      }
+      return { counts, firsts: rankings.map(({ seqs }) => seqs) }
     },
   }
 }

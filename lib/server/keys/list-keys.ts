@@ -16,6 +16,8 @@ export interface KeyRow {
   disabledAt: string | null
   /** The version that signs. */
   secretVersion: number
+  /** Since when it signs, ISO 8601; null when none does. */
+  secretSince: string | null
   /** The version of its rules; 0 for none. */
   rulesVersion: number
   /** When it signed last, ISO 8601; null when it never did. */
@@ -38,7 +40,12 @@ export async function listKeys({ viewer }: { viewer: Viewer }): Promise<KeyRow[]
       stage: true,
       createdAt: true,
       disabledAt: true,
-      secrets: { where: { retiredAt: null }, orderBy: { version: 'desc' }, take: 1, select: { version: true } },
+      secrets: {
+        where: { retiredAt: null },
+        orderBy: { version: 'desc' },
+        take: 1,
+        select: { version: true, createdAt: true },
+      },
       rules: { orderBy: { version: 'desc' }, take: 1, select: { version: true } },
     },
   })
@@ -49,6 +56,7 @@ export async function listKeys({ viewer }: { viewer: Viewer }): Promise<KeyRow[]
     createdAt: createdAt.toISOString(),
     disabledAt: disabledAt?.toISOString() ?? null,
     secretVersion: secrets[0]?.version ?? 0,
+    secretSince: secrets[0]?.createdAt.toISOString() ?? null,
     rulesVersion: rules[0]?.version ?? 0,
     lastIssuedAt: used[index]?.createdAt.toISOString() ?? null,
   }))

@@ -12,6 +12,7 @@ import { getToken } from '../tokens/get-token'
 import { issueToken } from '../tokens/issue-token'
 import { readBlastRadius } from './blast-radius'
 import { getKey } from './get-key'
+import { listKeys } from './list-keys'
 import { acceptSecret, rotateSecret, withdrawSecret } from './rotate-secret'
 
 const desk = await makeTestDesk()
@@ -49,7 +50,11 @@ describe('a new secret', () => {
     const key = await addTestKey()
     const before = await issue(key.id, 3_600)
     const secret = newSecret()
+    await db().apiKeySecret.updateMany({ where: { apiKeyId: key.id }, data: { createdAt: new Date(0) } })
+    const since = async () => (await listKeys({ viewer: mira })).find(({ id }) => id === key.id)?.secretSince
+    expect(await since()).toBe('1970-01-01T00:00:00.000Z')
     expect(await rotateSecret({ viewer: mira, input: { id: key.id, fromVersion: 1, secret } })).toEqual({ version: 2 })
+    expect(Date.parse((await since()) ?? '')).toBeGreaterThan(Date.now() - 60_000)
     const after = await issue(key.id, 3_600)
     expect([isSignedBy(after.token, secret), isSignedBy(after.token, key.secret)]).toEqual([true, false])
     const checks = await checkTokens({ viewer: jonas, input: { tokens: [before.token, after.token] } })

@@ -138,6 +138,9 @@ const exported = () => ({ list: 'TOKENS', query: '', format: 'CSV', bom: false }
 export const VERBS: Record<string, VerbEntry> = {
   listEvents: { permits: ['audit:read'], args: () => ({}) },
 
+  readDeskHome: { permits: ['audit:read', 'token:read-all'], args: () => ({}) },
+  readOwnHome: { permits: ['token:issue'], args: () => ({}), toOthers: 'nothing' },
+
   listKeys: { permits: ['key:list'], args: () => ({}) },
   listIssuingKeys: { permits: ['token:issue'], args: () => ({}) },
   getKey: { permits: ['key:list'], args: id((it) => it.keyId) },
@@ -371,6 +374,7 @@ export const WITHOUT_VIEWER: Record<string, string> = {
   readRecordApproval: 'what verbs are made of: they have authorized',
   readRecordBatch: 'what verbs are made of: they have authorized',
   readRecordRevocations: 'what verbs are made of: they have authorized',
+  rowsOf: 'what verbs are made of: they have authorized',
   readRecordRules: 'what verbs are made of: they have authorized',
 }
 

@@ -1,6 +1,8 @@
 import { type Filter, type FilterField, NO_FILTER, withValue } from '@/lib/audit/filter'
 import { listEvents } from '@/lib/server/audit/list-events'
 import type { Viewer } from '@/lib/server/authorize'
+import { readDeskHome } from '@/lib/server/home/read-desk-home'
+import { readOwnHome } from '@/lib/server/home/read-own-home'
 import { readBlastRadius } from '@/lib/server/keys/blast-radius'
 import { findByFingerprint } from '@/lib/server/tokens/find-by-fingerprint'
 import { getToken } from '@/lib/server/tokens/get-token'
@@ -198,6 +200,11 @@ export function casesOf(viewer: Viewer, world: World): Case[] {
     events('text, frequent', also({ text: 'lecture' }), 'detail LIKE ?', ['%lecture%']),
     events('text, absent', also({ text: 'zwiebelkuchen' }), 'detail LIKE ?', ['%zwiebelkuchen%']),
 
+    { name: 'home of the desk', ask: () => readDeskHome({ viewer }) },
+    {
+      name: 'home of a member',
+      ask: () => readOwnHome({ viewer: { ...viewer, role: 'MEMBER', memberId: frequent.issuerId } }),
+    },
     { name: 'record of a token', ask: () => getToken({ viewer, id: world.tokenId }) },
     { name: 'record by its fingerprint', ask: () => findByFingerprint({ viewer, fingerprint: world.fingerprint }) },
     { name: 'own tokens that expire soon', ask: () => listExpiring({ viewer }) },

@@ -12,6 +12,7 @@ export async function timePages(viewer: Viewer, world: World): Promise<{ name: s
   const desk = await startDesk({ dataDir: process.env.DATA_DIR ?? '', port: await freePort() })
   const room = withValue(NO_FILTER, 'room', world.apart.roomId)
   const pages = {
+    home: paths.home(),
     tokens: paths.tokens(),
     'tokens in the middle': `${paths.tokens()}?after=${world.middle}`,
     'tokens, live': `${paths.tokens()}${writeFilter({ ...NO_FILTER, states: ['live'] })}`,

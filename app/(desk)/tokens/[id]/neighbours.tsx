@@ -4,12 +4,12 @@ import { Code } from '@/components/ui/code'
 import { Panel } from '@/components/ui/panel'
 import { ShortTime } from '@/components/ui/short-time'
 import { TextLink } from '@/components/ui/text-link'
+import { tokensWith } from '@/lib/audit/list-links'
 import { formatNumber } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import type { TokenRow } from '@/lib/server/token-row'
 import type { TokenDetail } from '@/lib/server/tokens/get-token'
 import type { TokenNeighbours } from '@/lib/server/tokens/token-neighbours'
-import { tokensWith } from './list-links'
 
 /** Other tokens of the same room and participant, as far as the viewer may read them. */
 export function Neighbours({ record, own }: { record: TokenDetail; own: boolean }) {

@@ -6,13 +6,13 @@ import { Description, DescriptionList } from '@/components/ui/description-list'
 import { Panel } from '@/components/ui/panel'
 import { ShortTime } from '@/components/ui/short-time'
 import { TextLink } from '@/components/ui/text-link'
+import { tokensOfBatch, tokensWith } from '@/lib/audit/list-links'
 import { SOURCE_WORDS } from '@/lib/audit/source-words'
 import { formatNumber } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import type { TokenDetail } from '@/lib/server/tokens/get-token'
 import type { RecordBatch } from '@/lib/server/tokens/record-batch'
 import { describeUserAgent } from '@/lib/user-agent'
-import { tokensOfBatch, tokensWith } from './list-links'
 
 interface RecordFactsProps {
   record: TokenDetail
