@@ -2,6 +2,7 @@
 import { SearchX } from 'lucide-react'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Time } from '@/components/ui/time'
 import { isNoFilter, NO_FILTER } from '@/lib/audit/filter'
 import { useList } from './list-context'
 
@@ -9,12 +10,28 @@ interface NothingFitsProps {
   of: 'tokens' | 'events'
   /** The address of the first page, where this is another one. */
   newest: string | null
+  /** Where the search for words stopped, and the address that goes on from there. */
+  stopped?: { at: string; on: string | null } | null
 }
 
 /** Says that nothing fits the filter, or that the list ends before this page. */
-export function NothingFits({ of, newest }: NothingFitsProps) {
+export function NothingFits({ of, newest, stopped = null }: NothingFitsProps) {
   const list = useList()
   if (!list) return null
+  if (stopped) {
+    return (
+      <EmptyState
+        icon={SearchX}
+        title="Nothing found so far"
+        actions={stopped.on && <ButtonLink href={stopped.on}>Search on from there</ButtonLink>}
+      >
+        <p>
+          The desk looked as far as <Time value={stopped.at} />. Many {of} hold parts of these words, and each must be
+          looked at.
+        </p>
+      </EmptyState>
+    )
+  }
   if (newest !== null) {
     return (
       <EmptyState

@@ -6,6 +6,7 @@ import { ListProvider } from '@/components/audit/list-context'
 import { LookMenu } from '@/components/audit/look-menu'
 import { NewRows } from '@/components/audit/new-rows'
 import { NothingFits } from '@/components/audit/nothing-fits'
+import { StoppedSearch } from '@/components/audit/stopped-search'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pager } from '@/components/ui/pager'
 import { TableSkeleton } from '@/components/ui/skeleton'
@@ -48,6 +49,7 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
     <WhenSlow answer={readForPage(read)} patient={!can(viewer.role, 'audit:read')} fallback={<Loading />}>
       {({ page, names, views, bare }) => {
         const links = pageLinks(`${paths.audit()}${query || bare}`, cursor, page)
+        const on = cursor.before === undefined ? links.older : links.newer
         return (
           <ListProvider path={paths.audit()} bare={bare} of="events" filter={filter} names={names}>
             <Head />
@@ -57,17 +59,20 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
               {page.rows.length > 0 && <ExportMenu total={totalWords(page.total, 'event')} />}
             </FilterBar>
             {page.rows.length === 0 ? (
-              <NothingFits of="events" newest={links.newest} />
+              <NothingFits of="events" newest={links.newest} stopped={page.stopped && { at: page.stopped.at, on }} />
             ) : (
               <>
                 <div className="mb-2 flex min-h-7 flex-wrap items-center justify-between gap-x-4 gap-y-1">
                   <div className="flex items-center gap-3">
-                    <p className="text-xs text-muted-foreground">{totalWords(page.total, 'event')}, newest first</p>
+                    <p className="text-xs text-muted-foreground">
+                      {totalWords(page.total, 'event', page.stopped !== null)}, newest first
+                    </p>
                     <NewRows head={page.head} />
                   </div>
                   <Pager {...links} label="Pages of events" />
                 </div>
                 <EventsTable rows={page.rows} now={page.now} look={look} />
+                <StoppedSearch stopped={page.stopped} on={on} />
                 <Pager {...links} label="Pages of events, below them" className="mt-3 justify-end" />
               </>
             )}

@@ -8,6 +8,7 @@ import { ListProvider } from '@/components/audit/list-context'
 import { LookMenu } from '@/components/audit/look-menu'
 import { NewRows } from '@/components/audit/new-rows'
 import { NothingFits } from '@/components/audit/nothing-fits'
+import { StoppedSearch } from '@/components/audit/stopped-search'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
@@ -61,6 +62,7 @@ export default async function TokensPage({ searchParams }: PageProps<'/tokens'>)
     >
       {({ page, names, views, bare }) => {
         const links = pageLinks(`${paths.tokens()}${query || bare}`, cursor, page)
+        const on = cursor.before === undefined ? links.older : links.newer
         const isEmpty = page.rows.length === 0
         if (isEmpty && query === '') {
           return (
@@ -79,17 +81,20 @@ export default async function TokensPage({ searchParams }: PageProps<'/tokens'>)
               {!isEmpty && <ExportMenu total={totalWords(page.total, 'token')} />}
             </FilterBar>
             {isEmpty ? (
-              <NothingFits of="tokens" newest={links.newest} />
+              <NothingFits of="tokens" newest={links.newest} stopped={page.stopped && { at: page.stopped.at, on }} />
             ) : (
               <>
                 <div className="mb-2 flex min-h-7 flex-wrap items-center justify-between gap-x-4 gap-y-1">
                   <div className="flex items-center gap-3">
-                    <p className="text-xs text-muted-foreground">{totalWords(page.total, 'token')}, newest first</p>
+                    <p className="text-xs text-muted-foreground">
+                      {totalWords(page.total, 'token', page.stopped !== null)}, newest first
+                    </p>
                     <NewRows head={page.head} />
                   </div>
                   <Pager {...links} label="Pages of tokens" />
                 </div>
                 <TokensTable rows={page.rows} now={page.now} all={all} look={look} />
+                <StoppedSearch stopped={page.stopped} on={on} />
                 <Pager {...links} label="Pages of tokens, below them" className="mt-3 justify-end" />
               </>
             )}

@@ -6,6 +6,7 @@ import {
   bitsOf,
   countBetween,
   countBits,
+  countCommon,
   decodePosting,
   drop,
   encodePlaces,
@@ -51,6 +52,7 @@ test('sets are cut, united and counted like sets', () => {
       const both = bitsOf(postingOf(one))
       keep(both, postingOf(other))
       expect([...placesOf(both)]).toEqual(one.filter((it) => b.has(it)))
+      expect(countCommon(bitsOf(postingOf(one)), postingOf(other))).toBe(countBits(both))
       const without = bitsOf(postingOf(one))
       drop(without, bitsOf(postingOf(other)))
       expect([...placesOf(without)]).toEqual(one.filter((it) => !b.has(it)))

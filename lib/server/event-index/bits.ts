@@ -81,6 +81,20 @@ export function countBits(bits: Bits): number {
   return count
 }
 
+/** How many places are in both sets. */
+export function countCommon(bits: Bits, posting: Posting): number {
+  let count = 0
+  if ('list' in posting) {
+    for (const place of posting.list) if (hasBit(bits, place)) count += 1
+    return count
+  }
+  for (let at = 0; at < WORDS; at += 1) {
+    const word = bits[at] ?? 0
+    if (word !== 0) count += bitsOfWord((word & (posting.dense[at] ?? 0)) >>> 0)
+  }
+  return count
+}
+
 /** How many places from `from` to before `to` are in the set. */
 export function countBetween(bits: Bits, from: number, to: number): number {
   let count = 0

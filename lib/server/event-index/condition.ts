@@ -1,5 +1,5 @@
 import 'server-only'
-import { add, type Bits, drop, isEmpty, keep, noBits, type Posting } from './bits'
+import { add, type Bits, countBits, countCommon, drop, isEmpty, keep, noBits, type Posting } from './bits'
 import type { Columns } from './open-segment'
 
 /** What is asked of an event. Built of terms (terms.ts), of times of the token that it issued, and of each other. */
@@ -115,4 +115,16 @@ export function narrow(bits: Bits, condition: Condition, segment: SegmentView): 
     case 'times':
       segment.columns?.[condition.column].keepBetween(bits, condition.from, condition.to)
   }
+}
+
+/** How many of some places of a segment a condition holds for; they stay as they are. */
+export function countGroup(bits: Bits, condition: Condition, segment: SegmentView): number {
+  if (condition.kind === 'term') {
+    const posting = segment.posting(condition.term)
+    return posting ? countCommon(bits, posting) : 0
+  }
+  if (condition.kind === 'all' && condition.of.length === 0) return countBits(bits)
+  const some = bits.slice()
+  narrow(some, condition, segment)
+  return countBits(some)
 }

@@ -1,7 +1,8 @@
 import 'server-only'
-import { type Bits, bitsBetween, countBetween, countBits, isEmpty, placesOf, SEGMENT_SIZE } from './bits'
-import { asksTimes, type Condition, holdsNowhere, narrow, termsIn } from './condition'
-import { eventIndex, type IndexView } from './event-index'
+import { type Bits, countBetween, countBits, isEmpty, placesOf, SEGMENT_SIZE } from './bits'
+import { asksTimes, type Condition, countGroup, narrow, termsIn } from './condition'
+import { eventIndex } from './event-index'
+import { fittingOf, segmentView } from './fitting'
 import { type Order, Ranking } from './ranking'
 
 /** What is looked for: a condition, and numbers that the events lie between, both included. */
@@ -59,6 +60,7 @@ export async function find(question: Question, groups: readonly Condition[] = [E
   const view = await eventIndex().view([question.condition, ...groups].flatMap(termsIn))
   const first = Math.max(1, question.from ?? 1)
   const last = Math.min(view.head, question.to ?? view.head)
+  const fitting = fittingOf(view, question.condition, first, last)
   return {
     head: view.head,
     async *seqs({ olderThan = Number.POSITIVE_INFINITY, newerThan = 0 } = {}) {
@@ -66,7 +68,7 @@ export async function find(question: Question, groups: readonly Condition[] = [E
       const to = Math.min(last, olderThan - 1)
       const order = newerThan > 0 ? 'asc' : 'desc'
       for (const segment of segmentsBetween(from, to, order)) {
-        const bits = await fitting(view, question.condition, segment, from, to)
+        const bits = await fitting(segment, from, to)
         if (!bits) continue
         for (const place of placesOf(bits, order)) yield segment * SEGMENT_SIZE + 1 + place
       }
@@ -74,7 +76,7 @@ export async function find(question: Question, groups: readonly Condition[] = [E
     async count() {
       let count = 0
       for (const segment of segmentsBetween(first, last, 'asc')) {
-        const bits = await fitting(view, question.condition, segment, first, last)
+        const bits = await fitting(segment, first, last)
         if (bits) count += countBits(bits)
       }
       return count
@@ -83,7 +85,7 @@ export async function find(question: Question, groups: readonly Condition[] = [E
       const found: { base: number; bits: Bits }[] = []
       let count = 0
       for (const segment of segmentsBetween(first, last, 'desc')) {
-        const bits = await fitting(view, question.condition, segment, first, last)
+        const bits = await fitting(segment, first, last)
         if (!bits) continue
         found.push({ base: segment * SEGMENT_SIZE + 1, bits })
         count += countBits(bits)
@@ -97,9 +99,9 @@ export async function find(question: Question, groups: readonly Condition[] = [E
       const to = Math.min(last, (bounds.at(-1) ?? 1) - 1)
       for (const segment of segmentsBetween(from, to, 'asc')) {
         const base = segment * SEGMENT_SIZE + 1
-        const bits = await fitting(view, question.condition, segment, from, to)
+        const bits = await fitting(segment, from, to)
         if (!bits) continue
-        const places = await placesIn(view, segment, groups.some(asksTimes))
+        const places = await segmentView(view, segment, groups.some(asksTimes))
         const inSegment = barsIn(bounds, base, base + SEGMENT_SIZE)
         for (const [at, group] of groups.entries()) {
           const ofGroup = bits.slice()
@@ -120,7 +122,7 @@ export async function find(question: Question, groups: readonly Condition[] = [E
       let next = 0
       for (const segment of segmentsBetween(first, to, 'asc')) {
         const base = segment * SEGMENT_SIZE + 1
-        const bits = await fitting(view, question.condition, segment, first, to)
+        const bits = await fitting(segment, first, to)
         if (!bits) continue
         const { exp } = await view.columns(segment)
         for (const place of placesOf(bits)) {
@@ -142,13 +144,11 @@ export async function find(question: Question, groups: readonly Condition[] = [E
       const rankings = orders.map((order) => new Ranking(order))
       const counts = groups.map(() => 0)
       for (const segment of segmentsBetween(first, last, 'desc')) {
-        const bits = await fitting(view, question.condition, segment, first, last)
+        const bits = await fitting(segment, first, last)
         if (!bits || isEmpty(bits)) continue
-        const places = await placesIn(view, segment, rankings.length > 0 || groups.some(asksTimes))
+        const places = await segmentView(view, segment, rankings.length > 0 || groups.some(asksTimes))
         for (const [at, group] of groups.entries()) {
-          const ofGroup = bits.slice()
-          narrow(ofGroup, group, places)
-          counts[at] = (counts[at] ?? 0) + countBits(ofGroup)
+          counts[at] = (counts[at] ?? 0) + countGroup(bits, group, places)
         }
         if (places.columns) for (const it of rankings) it.add(bits, places.columns, segment * SEGMENT_SIZE + 1)
       }
@@ -168,28 +168,6 @@ function* partsOf(found: readonly { base: number; bits: Bits }[], most: number):
     }
   }
   if (part.length > 0) yield part
-}
-
-/** The places of a segment that fit, of those between two numbers; null for none. */
-async function fitting(
-  view: IndexView,
-  condition: Condition,
-  segment: number,
-  from: number,
-  to: number,
-): Promise<Bits | null> {
-  const posting = (term: string) => view.posting(term, segment)
-  if (holdsNowhere(condition, { posting })) return null
-  const base = segment * SEGMENT_SIZE + 1
-  const bits = bitsBetween(from - base, to - base + 1)
-  narrow(bits, condition, await placesIn(view, segment, asksTimes(condition)))
-  return bits
-}
-
-/** What a condition looks at in a segment; its times only where they are asked for. */
-async function placesIn(view: IndexView, segment: number, withTimes: boolean): Promise<Parameters<typeof narrow>[2]> {
-  const columns = withTimes ? await view.columns(segment) : null
-  return { posting: (term) => view.posting(term, segment), columns, revoked: () => view.revoked(segment) }
 }
 
 function* segmentsBetween(from: number, to: number, order: 'asc' | 'desc'): Generator<number> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { NO_FILTER, readFilter } from '@/lib/audit/filter'
+import { NO_FILTER, PRESETS, readFilter } from '@/lib/audit/filter'
 import type { ChartData } from '@/lib/charts/chart-data'
 import { tokenRequestSchema } from '@/lib/token/request'
 import { fillDesk } from '@/scripts/demo/fill-desk'
@@ -50,6 +50,11 @@ beforeAll(async () => {
   rows = await readRows()
 }, 60_000)
 
+const sinceOf = (query: string) => {
+  const { created } = readFilter(query)
+  return created && 'preset' in created ? Date.now() - PRESETS[created.preset] * 1_000 : 0
+}
+
 const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
 
 /** When each token was issued, by its event. */
@@ -58,12 +63,13 @@ async function issueTimes(): Promise<Map<number, number>> {
   return new Map(events.map(({ seq, at }) => [seq, at.getTime()]))
 }
 
-async function expectPlain(data: ChartData, some: typeof rows) {
+/** @param since the first bar may begin before the filter's time: epoch milliseconds */
+async function expectPlain(data: ChartData, some: typeof rows, since = 0) {
   const times = await issueTimes()
   const inBar = (bar: number) =>
     some.filter(({ seq }) => {
       const at = times.get(seq) ?? 0
-      return at >= (data.bounds[bar] ?? 0) && at < (data.bounds[bar + 1] ?? 0)
+      return at >= Math.max(since, data.bounds[bar] ?? 0) && at < (data.bounds[bar + 1] ?? 0)
     })
   const totals = data.bounds.slice(1).map((_, bar) => sum(data.issued.map(({ counts }) => counts[bar] ?? 0)))
   expect(totals).toEqual(data.bounds.slice(1).map((_, bar) => inBar(bar).length))
@@ -87,7 +93,7 @@ describe('charts of tokens', () => {
     'of all, with the filter “%s”',
     async (query) => {
       const data = await chartTokens({ viewer: admin, filter: readFilter(query), by: 'none', step: null })
-      await expectPlain(data, rows)
+      await expectPlain(data, rows, sinceOf(query))
       expect(sum(data.issued.flatMap(({ counts }) => counts)) + 1).toBeGreaterThan(1)
     },
   )
@@ -109,6 +115,7 @@ describe('charts of tokens', () => {
     await expectPlain(
       data,
       rows.filter(({ permissions }) => permissions.includes('allow_mod')),
+      sinceOf('?created=week'),
     )
   })
 
