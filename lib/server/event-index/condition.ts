@@ -14,8 +14,13 @@ export type Condition =
   | { kind: 'revoked' }
 
 export const term = (it: string): Condition => ({ kind: 'term', term: it })
-export const all = (...of: readonly Condition[]): Condition => ({ kind: 'all', of })
-export const any = (...of: readonly Condition[]): Condition => ({ kind: 'any', of })
+/** Of a single condition that itself: each layer costs a set of places. */
+const joined =
+  (kind: 'all' | 'any') =>
+  (...of: readonly Condition[]): Condition =>
+    of.length === 1 && of[0] ? of[0] : { kind, of }
+export const all = joined('all')
+export const any = joined('any')
 export const not = (of: Condition): Condition => ({ kind: 'not', of })
 
 /** Every term of a condition. */

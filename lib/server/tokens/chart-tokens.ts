@@ -9,7 +9,6 @@ import { authorize, type Viewer } from '../authorize'
 import { db } from '../db'
 import { all, type Condition, term } from '../event-index/condition'
 import { find } from '../event-index/find'
-
 import { termOf } from '../event-index/terms'
 import { MOST } from '../event-index/time-column'
 

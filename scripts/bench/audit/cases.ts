@@ -1,9 +1,11 @@
 import { type Filter, type FilterField, NO_FILTER, withValue } from '@/lib/audit/filter'
+import type { Grouping } from '@/lib/charts/chart-data'
 import { listEvents } from '@/lib/server/audit/list-events'
 import type { Viewer } from '@/lib/server/authorize'
 import { readDeskHome } from '@/lib/server/home/read-desk-home'
 import { readOwnHome } from '@/lib/server/home/read-own-home'
 import { readBlastRadius } from '@/lib/server/keys/blast-radius'
+import { chartTokens } from '@/lib/server/tokens/chart-tokens'
 import { findByFingerprint } from '@/lib/server/tokens/find-by-fingerprint'
 import { getToken } from '@/lib/server/tokens/get-token'
 import { listExpiring } from '@/lib/server/tokens/list-expiring'
@@ -54,6 +56,10 @@ export function casesOf(viewer: Viewer, world: World): Case[] {
     name: `events: ${name}`,
     ask: () => listEvents({ viewer, filter, ...cursor }),
     plain: { table: 'AuditEvent', where, values, ...(cursor.after && { offset: head - cursor.after }) },
+  })
+  const charts = (name: string, filter: Filter, by: Grouping): Case => ({
+    name: `charts: ${name}`,
+    ask: () => chartTokens({ viewer, filter, by, step: null }),
   })
   const live = `exp > ${now} AND "revokedAt" IS NULL AND NOT EXISTS (SELECT 1 FROM "ApiKeySecret" s WHERE s."apiKeyId" = t."apiKeyId" AND s.version = t."secretVersion" AND s."withdrawnAt" IS NOT NULL)`
   const expired = `exp <= ${now}`
@@ -199,6 +205,15 @@ export function casesOf(viewer: Viewer, world: World): Case[] {
     words('text, frequent × live', 'student', also({ states: ['live'] }), live),
     events('text, frequent', also({ text: 'lecture' }), 'detail LIKE ?', ['%lecture%']),
     events('text, absent', also({ text: 'zwiebelkuchen' }), 'detail LIKE ?', ['%zwiebelkuchen%']),
+
+    charts('a month', NO_FILTER, 'none'),
+    charts('a year, by key', also({ created: { preset: 'year' } }), 'key'),
+    charts('a year, by permission', also({ created: { preset: 'year' } }), 'permission'),
+    charts(
+      'a week of a person, by source',
+      also({ created: { preset: 'week' } }, is('who', frequent.issuerId)),
+      'source',
+    ),
 
     { name: 'home of the desk', ask: () => readDeskHome({ viewer }) },
     {

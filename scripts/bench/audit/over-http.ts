@@ -20,6 +20,7 @@ export async function timePages(viewer: Viewer, world: World): Promise<{ name: s
     'tokens, text': `${paths.tokens()}${writeFilter({ ...NO_FILTER, text: 'lecture' })}`,
     audit: paths.audit(),
     'audit, absent text': `${paths.audit()}${writeFilter({ ...NO_FILTER, text: 'zwiebelkuchen' })}`,
+    'charts of a year': `${paths.charts()}${writeFilter({ ...NO_FILTER, created: { preset: 'year' } })}`,
     'a record': paths.token(world.tokenId),
   }
   try {
