@@ -15,7 +15,7 @@ const AT_ONCE = { first: 64, most: 1_024 }
  * Events whose words are looked at for one page. Where the pieces of a word stand in many events and the word itself in few, a page ends
  * there, so that no search takes long.
  */
-const MOST_LOOKED = 4_096
+const MOST_LOOKED = 2_048
 
 /** How many there are; `more` where it was not counted to the end. */
 export interface Total {

@@ -52,15 +52,18 @@ export function isEmpty(bits: Bits): boolean {
   return true
 }
 
+/** Written and read within {@link keep} alone: it is called for each segment, and a set of its own would be thrown away each time. */
+const KEPT = new Uint32Array(WORDS)
+
 /** Keeps of `bits` what is in `posting`, too. */
 export function keep(bits: Bits, posting: Posting): void {
   if ('dense' in posting) {
     for (let at = 0; at < WORDS; at += 1) bits[at] = ((bits[at] ?? 0) & (posting.dense[at] ?? 0)) >>> 0
     return
   }
-  const kept = noBits()
-  for (const place of posting.list) if (hasBit(bits, place)) setBit(kept, place)
-  bits.set(kept)
+  KEPT.fill(0)
+  for (const place of posting.list) if (hasBit(bits, place)) setBit(KEPT, place)
+  bits.set(KEPT)
 }
 
 /** Takes out of `bits` what is in `other`. */

@@ -129,6 +129,9 @@ export function countGroup(bits: Bits, condition: Condition, segment: SegmentVie
     return posting ? countCommon(bits, posting) : 0
   }
   if (condition.kind === 'all' && condition.of.length === 0) return countBits(bits)
+  if (condition.kind === 'times' && segment.columns) {
+    return segment.columns[condition.column].countBetween(bits, condition.from, condition.to)
+  }
   const some = bits.slice()
   narrow(some, condition, segment)
   return countBits(some)

@@ -4,6 +4,7 @@ import { asksTimes, type Condition, countGroup, narrow, termsIn } from './condit
 import { eventIndex } from './event-index'
 import { fittingOf, segmentView } from './fitting'
 import { type Order, Ranking } from './ranking'
+import { type Moment, Unexpired } from './unexpired'
 
 /** What is looked for: a condition, and numbers that the events lie between, both included. */
 export interface Question {
@@ -31,10 +32,10 @@ export interface Finder {
    */
   histogram(bounds: readonly number[]): Promise<number[][]>
   /**
-   * How many of the tokens that fit were not expired at each moment: issued before the event of its number, with an expiry after its
-   * time (epoch seconds). Both in ascending order.
+   * How many of the tokens that fit were not expired at each moment, in ascending order: issued before the event of its number, with an
+   * expiry after its time.
    */
-  unexpired(moments: readonly { before: number; at: number }[]): Promise<number[]>
+  unexpired(moments: readonly Moment[]): Promise<number[]>
   /**
    * How many fit, for each group that was asked for, and the numbers of those that come first in each order: all by one look. Of tokens with
    * equal times the newest comes first.
@@ -104,6 +105,13 @@ export async function find(question: Question, groups: readonly Condition[] = [E
         const places = await segmentView(view, segment, groups.some(asksTimes))
         const inSegment = barsIn(bounds, base, base + SEGMENT_SIZE)
         for (const [at, group] of groups.entries()) {
+          const [only = 0] = inSegment
+          if (inSegment.length === 1) {
+            // What lies outside the bounds was left out by then.
+            const row = counts[at] ?? []
+            row[only] = (row[only] ?? 0) + countGroup(bits, group, places)
+            continue
+          }
           const ofGroup = bits.slice()
           narrow(ofGroup, group, places)
           const row = counts[at] ?? []
@@ -116,29 +124,13 @@ export async function find(question: Question, groups: readonly Condition[] = [E
       return counts
     },
     async unexpired(moments) {
-      // Each token raises the count at the first moment after it was issued, and lowers it at the first one after its expiry.
-      const changes = new Array<number>(moments.length + 1).fill(0)
+      const unexpired = new Unexpired(moments)
       const to = Math.min(last, (moments.at(-1)?.before ?? 1) - 1)
-      let next = 0
       for (const segment of segmentsBetween(first, to, 'asc')) {
-        const base = segment * SEGMENT_SIZE + 1
         const bits = await fitting(segment, first, to)
-        if (!bits) continue
-        const { exp } = await view.columns(segment)
-        for (const place of placesOf(bits)) {
-          while (next < moments.length && (moments[next]?.before ?? 0) <= base + place) next += 1
-          const expiry = exp.values[place] ?? 0
-          const over = firstAtOrAfter(moments, expiry)
-          if (expiry === 0 || over <= next) continue
-          changes[next] = (changes[next] ?? 0) + 1
-          changes[over] = (changes[over] ?? 0) - 1
-        }
+        if (bits) unexpired.add(bits, (await view.columns(segment)).exp, segment * SEGMENT_SIZE + 1)
       }
-      let live = 0
-      return moments.map((_, at) => {
-        live += changes[at] ?? 0
-        return live
-      })
+      return unexpired.counts
     },
     async survey(orders) {
       const rankings = orders.map((order) => new Ranking(order))
@@ -183,15 +175,4 @@ function barsIn(bounds: readonly number[], begin: number, end: number): number[]
     if ((bounds[bar] ?? 0) < end && (bounds[bar + 1] ?? 0) > begin) bars.push(bar)
   }
   return bars
-}
-
-/** The place of the first moment that is not before a time; their number where all are. */
-function firstAtOrAfter(moments: readonly { at: number }[], time: number): number {
-  let [low, high] = [0, moments.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((moments[middle]?.at ?? 0) < time) low = middle + 1
-    else high = middle
-  }
-  return low
 }

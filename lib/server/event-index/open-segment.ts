@@ -43,7 +43,7 @@ export class OpenSegment {
   readonly #texts: Places = new Map()
   /** By the value of three hex digits. */
   readonly #fingerprints: number[][] = Array.from({ length: 16 ** 3 }, () => [])
-  readonly columns: Columns = { exp: new TimeColumn(), life: new TimeColumn() }
+  readonly columns: Columns = { exp: new TimeColumn(), life: new TimeColumn(true) }
   /** What its events say of revoked tokens, in their order. */
   readonly revocations: RevocationChange[] = []
   #count = 0

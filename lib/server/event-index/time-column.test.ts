@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bitsBetween, placesOf, SEGMENT_SIZE, setBit } from './bits'
+import { bitsBetween, countBits, placesOf, SEGMENT_SIZE, setBit } from './bits'
 import { MOST, TimeColumn } from './time-column'
 
 const place = fc.integer({ min: 0, max: SEGMENT_SIZE - 1 })
@@ -18,12 +18,17 @@ test('a range keeps exactly the places whose number lies in it', () => {
       fc.array(fc.oneof(fc.integer({ min: 0, max: 200 }), place), { maxLength: 300 }),
       fc.constantFrom(0, 1, 3, 8, 2 ** 31, MOST),
       fc.constantFrom(0, 1, 5, 10, 2 ** 31 + 1, MOST + 1),
-      (times, asked, from, to) => {
-        const column = new TimeColumn()
+      fc.boolean(),
+      (times, asked, from, to, remembers) => {
+        const column = new TimeColumn(remembers)
+        if (remembers) column.keepBetween(bitsBetween(0, 9), from, to) // before it has its numbers
         for (const [at, value] of times) column.set(at, value)
         const bits = bitsBetween(0, 150)
         for (const at of asked) setBit(bits, at)
+        if (remembers) column.keepBetween(bitsBetween(0, 40), from, to)
+        const counted = column.countBetween(bits, from, to)
         column.keepBetween(bits, from, to)
+        expect(counted).toBe(countBits(bits))
         const stands = new Map(times.map(([at, value]) => [at, Math.min(MOST, Math.floor(value))]))
         const fits = (at: number) => {
           const value = stands.get(at) ?? 0

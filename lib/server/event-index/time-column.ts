@@ -1,8 +1,11 @@
 import 'server-only'
-import { type Bits, SEGMENT_SIZE } from './bits'
+import { type Bits, bitsBetween, countCommon, keep, SEGMENT_SIZE } from './bits'
 
 /** Greatest value of a {@link TimeColumn}: what lies beyond stands as that. */
 export const MOST = 0xffff_ffff
+
+/** Ranges that a column keeps the places of. */
+const MOST_RANGES = 12
 
 /** Places that are looked at together: those of one word of {@link Bits}. */
 const TOGETHER = 32
@@ -18,10 +21,17 @@ export class TimeColumn {
   /** The places that have a number. */
   readonly #known = new Uint32Array(SEGMENT_SIZE / TOGETHER)
 
+  /** The places of ranges that were asked for, for a column that remembers them. */
+  readonly #ranges = new Map<string, Bits>()
+
+  /** @param remembers the same ranges are asked for again and again, as of lives; not so of expiries, whose ranges go with the time */
+  constructor(readonly remembers = false) {}
+
   /** Gives a place its number, once. */
   set(place: number, time: number): void {
     const value = Math.max(0, Math.min(MOST, Math.floor(time)))
     this.values[place] = value
+    this.#ranges.clear()
     if (value === 0) return
     const at = place >>> 5
     this.#least[at] = Math.min(this.#least[at] ?? MOST, value)
@@ -31,6 +41,28 @@ export class TimeColumn {
 
   /** Keeps of some places those whose number lies from one to before another one. */
   keepBetween(bits: Bits, from: number, to: number): void {
+    if (this.remembers) keep(bits, { dense: this.#placesBetween(from, to) })
+    else this.#keepBetween(bits, from, to)
+  }
+
+  /** How many {@link keepBetween} would keep. */
+  countBetween(bits: Bits, from: number, to: number): number {
+    return countCommon(bits, { dense: this.#placesBetween(from, to) })
+  }
+
+  #placesBetween(from: number, to: number): Bits {
+    const range = `${from} ${to}`
+    const known = this.#ranges.get(range)
+    if (known) return known
+    const places = bitsBetween(0, SEGMENT_SIZE)
+    this.#keepBetween(places, from, to)
+    if (!this.remembers) return places
+    if (this.#ranges.size === MOST_RANGES) this.#ranges.clear()
+    this.#ranges.set(range, places)
+    return places
+  }
+
+  #keepBetween(bits: Bits, from: number, to: number): void {
     for (let at = 0; at < bits.length; at += 1) {
       const word = ((bits[at] ?? 0) & (this.#known[at] ?? 0)) >>> 0
       const least = this.#least[at] ?? 0
