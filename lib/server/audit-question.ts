@@ -6,6 +6,7 @@ import type { Viewer } from './authorize'
 import { db } from './db'
 import { all, any, type Condition, not, term } from './event-index/condition'
 import type { Question } from './event-index/find'
+import type { NamedWord } from './event-index/may-hold'
 import { fingerprintTerm, termOf, textTerm } from './event-index/terms'
 import { FINGERPRINT_WORD, foldText, piecesOf, wordsOf } from './event-index/text'
 import { MOST } from './event-index/time-column'
@@ -13,15 +14,9 @@ import { MOST } from './event-index/time-column'
 /** A filter as the index understands it. */
 export interface AuditQuestion extends Question {
   /** What the index finds by pieces of a text may hold them elsewhere: each of these words must be looked for in what was found. */
-  words: readonly AskedWord[]
+  words: readonly NamedWord[]
   /** Words of the filter that are too short to be looked for, and were left out. */
   tooShort: string[]
-}
-
-/** A folded word, and the members whose name holds it. */
-export interface AskedWord {
-  word: string
-  memberIds: readonly string[]
 }
 
 /**
@@ -98,7 +93,7 @@ async function stateCondition(states: readonly FilterState[], now: number): Prom
   return any(...states.map((state) => byState[state]))
 }
 
-function wordCondition({ word, memberIds }: AskedWord): Condition {
+function wordCondition({ word, memberIds }: NamedWord): Condition {
   const pieces = piecesOf(word)
   return any(
     all(...pieces.map((piece) => term(textTerm(piece)))),

@@ -1,10 +1,10 @@
 import 'server-only'
 import type { PageCursor } from '@/lib/page-cursor'
-import type { AskedWord, AuditQuestion } from './audit-question'
+import type { AuditQuestion } from './audit-question'
 import { db } from './db'
 import { type Finder, find, type Start } from './event-index/find'
 import { type IndexedEvent, readEventsOf } from './event-index/indexed-event'
-import { mayHold } from './event-index/may-hold'
+import { mayHold, type NamedWord } from './event-index/may-hold'
 import { holdsWord } from './event-index/terms'
 import { cutPage, type KeysetPage, PAGE_SIZE } from './keyset-page'
 
@@ -78,7 +78,7 @@ interface Looked {
 /** The events that fit, each of whose words was looked for in its texts: the index only knows their pieces. */
 async function* verified(
   finder: Finder,
-  words: readonly AskedWord[],
+  words: readonly NamedWord[],
   { start, looked }: { start?: Start; looked: Looked },
 ): AsyncGenerator<number> {
   if (words.length === 0) {
@@ -101,7 +101,7 @@ async function* verified(
 }
 
 /** Those of some events that hold every word, in their order. */
-export async function holding(seqs: readonly number[], words: readonly AskedWord[]): Promise<number[]> {
+export async function holding(seqs: readonly number[], words: readonly NamedWord[]): Promise<number[]> {
   if (seqs.length === 0) return []
   const likely = await mayHold(db(), seqs, words)
   if (likely.length === 0) return []
@@ -112,7 +112,7 @@ export async function holding(seqs: readonly number[], words: readonly AskedWord
   })
 }
 
-function holds(event: IndexedEvent, { word, memberIds }: AskedWord): boolean {
+function holds(event: IndexedEvent, { word, memberIds }: NamedWord): boolean {
   if (memberIds.includes(event.actor)) return true
   if (event.targetKind === 'MEMBER' && event.targetId !== null && memberIds.includes(event.targetId)) return true
   return holdsWord(event, word)

@@ -1,10 +1,11 @@
 import 'server-only'
 import type { Filter } from '@/lib/audit/filter'
 import type { ViewedList } from '@/lib/views/view-schema'
-import { type AskedWord, questionOf } from '../audit-question'
+import { questionOf } from '../audit-question'
 import type { Viewer } from '../authorize'
 import { db } from '../db'
 import { find, type Selection } from '../event-index/find'
+import type { NamedWord } from '../event-index/may-hold'
 
 /** What fits a filter as of one event, whatever happens while it is read. */
 export interface Snapshot {
@@ -14,7 +15,7 @@ export interface Snapshot {
   now: number
   selection: Selection
   /** Words that must still be looked for in each event of the selection; none: all of them fit. */
-  words: readonly AskedWord[]
+  words: readonly NamedWord[]
   /** People by their ids, as they were called. */
   people: ReadonlyMap<string, string>
   keys: ReadonlyMap<string, SnapshotKey>
