@@ -292,6 +292,20 @@ describe('an export ends early', () => {
   })
 })
 
+test('what the ledger cannot tell as taken does not look whole, and who leaves is not held up', async () => {
+  const stop = `CREATE TRIGGER "full" BEFORE INSERT ON "AuditEvent" WHEN NEW."action" = 'export.ended'
+    BEGIN SELECT RAISE(ABORT, 'disk full'); END`
+  const viewer = await addViewer('AUDITOR')
+  const whole = await begin(viewer, { query: '?room=no-such-room' })
+  const left = await begin(await addViewer('AUDITOR'))
+  await left.parts.next()
+  await db().$executeRawUnsafe(stop)
+  await expect(rest(whole.parts)).rejects.toThrow()
+  await left.parts.return()
+  await db().$executeRawUnsafe('DROP TRIGGER "full"')
+  expect(await readExport({ viewer })).toMatchObject({ state: 'RUNNING' })
+})
+
 describe('one at a time', () => {
   test('a second one is refused until the first is over, silent or cancelled', async () => {
     const { id, parts } = await begin(admin)
