@@ -180,7 +180,9 @@ function denseBytes(places: readonly number[]): Uint8Array<ArrayBuffer> {
 export function decodePosting(bytes: Uint8Array): Posting {
   if (bytes.length === DENSE_BYTES) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-    return { dense: Uint32Array.from({ length: WORDS }, (_, at) => view.getUint32(at * 4, true)) }
+    const dense = noBits()
+    for (let at = 0; at < WORDS; at += 1) dense[at] = view.getUint32(at * 4, true)
+    return { dense }
   }
   const places: number[] = []
   let place = -1

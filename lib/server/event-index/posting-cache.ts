@@ -105,7 +105,7 @@ export class PostingCache {
       return known
     }
     const { exp, life } = await this.client.auditSegment.findUniqueOrThrow({ where: { segment } })
-    const columns = { exp: columnOf(exp, new TimeColumn()), life: columnOf(life, new TimeColumn(true)) }
+    const columns = { exp: new TimeColumn().read(exp), life: new TimeColumn(true).read(life) }
     if (!this.#columns.has(segment)) this.#bytes += COLUMNS_BYTES
     this.#columns.set(segment, columns)
     this.#evict()
@@ -151,10 +151,4 @@ const COLUMNS_BYTES = 2 * 4 * SEGMENT_SIZE + 12 * (SEGMENT_SIZE / 8)
 
 function costOf(postings: Postings): number {
   return postings.reduce((sum, posting) => sum + (posting ? sizeOf(posting) : 0), OVERHEAD)
-}
-
-function columnOf(bytes: Uint8Array, column: TimeColumn): TimeColumn {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  for (let place = 0; place < SEGMENT_SIZE; place += 1) column.set(place, view.getUint32(place * 4, true))
-  return column
 }

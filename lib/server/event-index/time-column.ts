@@ -27,15 +27,28 @@ export class TimeColumn {
   /** @param remembers the same ranges are asked for again and again, as of lives; not so of expiries, whose ranges go with the time */
   constructor(readonly remembers = false) {}
 
+  /** Takes the numbers of all places from their stored form: 4 bytes a number, little endian. */
+  read(bytes: Uint8Array): this {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    for (let place = 0; place < SEGMENT_SIZE; place += 1) {
+      const value = view.getUint32(place * 4, true)
+      if (value !== 0) this.#put(place, value)
+    }
+    return this
+  }
+
   /** Gives a place its number, once. */
   set(place: number, time: number): void {
     const value = Math.max(0, Math.min(MOST, Math.floor(time)))
-    this.values[place] = value
+    if (value !== 0) this.#put(place, value)
     this.#ranges.clear()
-    if (value === 0) return
+  }
+
+  #put(place: number, value: number): void {
+    this.values[place] = value
     const at = place >>> 5
-    this.#least[at] = Math.min(this.#least[at] ?? MOST, value)
-    this.#most[at] = Math.max(this.#most[at] ?? 0, value)
+    if (value < (this.#least[at] ?? MOST)) this.#least[at] = value
+    if (value > (this.#most[at] ?? 0)) this.#most[at] = value
     this.#known[at] = ((this.#known[at] ?? 0) | (1 << (place & 31))) >>> 0
   }
 
