@@ -94,3 +94,9 @@ describe('rows and events', () => {
     expect(await db().apiKey.count({ where: { id: 'alone' } })).toBe(0)
   })
 })
+
+test('nothing to append appends nothing', async () => {
+  const before = await db().auditEvent.count()
+  await append([])
+  expect(await db().auditEvent.count()).toBe(before)
+})

@@ -41,6 +41,7 @@ const SALT_BYTES = 16
  * @throws the database's own error for a violated uniqueness (`violatesUnique` in db.ts tells which)
  */
 export async function append(entries: readonly Entry[], clock: () => number = Date.now): Promise<void> {
+  if (entries.length === 0) return
   try {
     await db().$transaction(async (tx) => {
       const head = await readHead(tx)

@@ -49,7 +49,13 @@ interface Updates {
 export type PlannedWrite =
   | { kind: 'create'; table: keyof Creates; data: object }
   | { kind: 'update'; table: keyof Updates; where: object; data: object; otherwise: AppError }
-  | { kind: 'update-all'; table: keyof Updates; where: object; data: object }
+  | {
+      kind: 'update-all'
+      table: keyof Updates
+      where: object
+      data: object
+      exactly?: { count: number; otherwise: AppError }
+    }
   | { kind: 'remove'; table: 'identity'; where: object; otherwise: AppError }
   | { kind: 'ensure'; table: keyof Updates; where: object; some: boolean; otherwise: AppError }
   | { kind: 'take'; take: Take; otherwise: (secondsLeft: number) => AppError }
@@ -73,9 +79,18 @@ export function update<T extends keyof Updates>(
   return { kind: 'update', table, where, data, otherwise }
 }
 
-/** Plans a change of all rows that fit, however many. */
-export function updateAll<T extends keyof Updates>(table: T, where: Updates[T][0], data: Updates[T][1]): PlannedWrite {
-  return { kind: 'update-all', table, where, data }
+/**
+ * Plans a change of all rows that fit.
+ *
+ * @param exactly how many they must be, and what is thrown when they are not; left out, however many
+ */
+export function updateAll<T extends keyof Updates>(
+  table: T,
+  where: Updates[T][0],
+  data: Updates[T][1],
+  exactly?: { count: number; otherwise: AppError },
+): PlannedWrite {
+  return { kind: 'update-all', table, where, data, ...(exactly && { exactly }) }
 }
 
 /** Plans the end of exactly one row of a table whose history the ledger alone keeps. */
@@ -145,9 +160,11 @@ export async function carryOut(writes: readonly { write: PlannedWrite; seq: numb
     const table = tx[write.table] as object as Table
     const { where } = write
     switch (write.kind) {
-      case 'update-all':
-        await table.updateMany({ where, data: write.data })
+      case 'update-all': {
+        const { count } = await table.updateMany({ where, data: write.data })
+        if (write.exactly && count !== write.exactly.count) throw write.exactly.otherwise
         break
+      }
       case 'update':
         if ((await table.updateMany({ where, data: write.data })).count !== 1) throw write.otherwise
         break

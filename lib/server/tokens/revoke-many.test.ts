@@ -10,7 +10,7 @@ import { checkTokens } from './check-tokens'
 import { issueBatch } from './issue-batch'
 import { listRevocations } from './list-revocations'
 import { previewRevokeMany, revokeMany, undoRevokeMany } from './revoke-many'
-import { revokeToken } from './revoke-token'
+import { revokeToken, unrevokeToken } from './revoke-token'
 
 await makeTestDesk()
 const mira = await addViewer('ADMIN', 'Mira Novak')
@@ -60,6 +60,32 @@ describe('revoking many', () => {
     expect(await db().issuedToken.count({ where: { revokedAt: { not: null } } })).toBe(1) // the single one stays
     await expect(undoRevokeMany({ viewer: mira, input: { id } })).rejects.toMatchObject({ code: 'conflict' })
     expect((await lastEvent('token.unrevoked'))?.detail).toEqual({ revocationId: id })
+  })
+
+  test('leaves out what somebody revokes or brings back meanwhile: each event stands for a change', async () => {
+    const key = await addTestKey({ name: 'Raced' })
+    const issued = await issue(jonas, key.id, 510)
+    // The second chunk begins with the 501st: by then these two are done.
+    const [one, two] = [issued[501]?.id ?? '', issued[502]?.id ?? '']
+    const filter = { by: 'key', value: key.id, before: later() } as const
+    const [{ id, count }] = await Promise.all([
+      revokeMany({ viewer: mira, input: { filter, reason: 'Leaked', expected: 510, confirmation: 'revoke 510' } }),
+      ...[one, two].map((it) => revokeToken({ viewer: mira, input: { id: it, reason: 'Alone' } })),
+    ])
+    expect(count).toBe(508)
+    const of = (it: string) =>
+      db().auditEvent.findMany({ where: { targetId: it }, orderBy: { seq: 'asc' }, select: { action: true } })
+    expect(await of(one)).toEqual([{ action: 'token.issued' }, { action: 'token.revoked' }])
+    expect(await db().issuedToken.findUnique({ where: { id: one } })).toMatchObject({ revokeReason: 'Alone' })
+
+    const back = issued[505]?.id ?? ''
+    const [undone] = await Promise.all([
+      undoRevokeMany({ viewer: mira, input: { id } }),
+      unrevokeToken({ viewer: mira, input: { id: back } }),
+    ])
+    expect(undone).toEqual({ count: 507 })
+    expect((await of(back)).map(({ action }) => action)).toEqual(['token.issued', 'token.revoked', 'token.unrevoked'])
+    expect(await db().issuedToken.count({ where: { apiKeyId: key.id, revokedAt: { not: null } } })).toBe(2)
   })
 
   test.each([

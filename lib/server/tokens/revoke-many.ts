@@ -90,25 +90,21 @@ export async function revokeMany({
       }),
     ],
   }
-  await inChunks(found, async (chunk, isFirst) => {
-    const ids = chunk.map((it) => it.id)
-    const rows = updateAll(
-      'issuedToken',
-      { id: { in: ids }, revokedAt: null },
-      { revokedAt, revokeReason: reason, revocationId: id },
-    )
+  const count = await inChunks(found, { revokedAt: null }, async (ids, isFirst) => {
+    const exactly = { count: ids.length, otherwise: CHANGED }
+    const row = { revokedAt, revokeReason: reason, revocationId: id }
     const events = ids.map(
       (tokenId, index): Entry => ({
         actor,
         action: 'token.revoked',
         target: { kind: 'TOKEN', id: tokenId },
         detail: { reason, revokedAt: revokedAt.toISOString(), revocationId: id },
-        ...(index === 0 && { writes: [rows] }),
+        ...(index === 0 && { writes: [updateAll('issuedToken', { id: { in: ids }, revokedAt: null }, row, exactly)] }),
       }),
     )
     await append(isFirst ? [heading, ...events] : events)
   })
-  return { id, count: found.length }
+  return { id, count }
 }
 
 /**
@@ -144,30 +140,57 @@ export async function undoRevokeMany({
     if (revocation.undoneAt) throw already
     await append([heading])
   }
-  await inChunks(found, async (chunk, isFirst) => {
-    const ids = chunk.map((it) => it.id)
-    const rows = updateAll(
-      'issuedToken',
-      { id: { in: ids }, revocationId: id },
-      { revokedAt: null, revokeReason: null, revocationId: null },
-    )
+  const count = await inChunks(found, { revocationId: id }, async (ids, isFirst) => {
+    const exactly = { count: ids.length, otherwise: CHANGED }
+    const row = { revokedAt: null, revokeReason: null, revocationId: null }
     const events = ids.map(
       (tokenId, index): Entry => ({
         actor,
         action: 'token.unrevoked',
         target: { kind: 'TOKEN', id: tokenId },
         detail: { revocationId: id },
-        ...(index === 0 && { writes: [rows] }),
+        ...(index === 0 && { writes: [updateAll('issuedToken', { id: { in: ids }, revocationId: id }, row, exactly)] }),
       }),
     )
     // One that was stopped half-way is gone on with: its heading stands there already.
     await append(isFirst && !revocation.undoneAt ? [heading, ...events] : events)
   })
-  return { count: found.length }
+  return { count }
 }
 
-async function inChunks<T>(all: readonly T[], work: (chunk: T[], isFirst: boolean) => Promise<void>): Promise<void> {
-  for (let from = 0; from < all.length; from += CHUNK) await work(all.slice(from, from + CHUNK), from === 0)
+/** Thrown within a chunk whose tokens somebody changed meanwhile. */
+const CHANGED = new AppError('conflict', 'Somebody changed some of these tokens just now. Try again.')
+
+/**
+ * Does something to tokens, chunk by chunk; those that somebody else changed meanwhile are left out, so that each event stands for a change.
+ *
+ * @param still what the tokens must still fit
+ * @returns how many it was done to
+ */
+async function inChunks(
+  found: readonly { id: string }[],
+  still: Prisma.IssuedTokenWhereInput,
+  work: (ids: string[], isFirst: boolean) => Promise<void>,
+): Promise<number> {
+  let count = 0
+  for (let from = 0; from < found.length; from += CHUNK) {
+    let ids = found.slice(from, from + CHUNK).map(({ id }) => id)
+    for (let done = false; !done; ) {
+      try {
+        await work(ids, from === 0)
+        done = true
+      } catch (error) {
+        if (error !== CHANGED) throw error
+        const left = await db().issuedToken.findMany({
+          where: { AND: [{ id: { in: ids } }, still] },
+          select: { id: true },
+        })
+        ids = left.map(({ id }) => id)
+      }
+    }
+    count += ids.length
+  }
+  return count
 }
 
 /** The tokens of a filter, whatever became of them. */
