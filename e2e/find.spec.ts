@@ -98,6 +98,14 @@ test('free text finds a piece of a word; a pasted token finds its record and sta
   await expect(page.getByRole('heading', { name: 'This token has no record here' })).toBeVisible()
   expect(asked.filter((it) => it.includes(token.slice(-20)) || it.includes(token.slice(0, 40)))).toEqual([])
   expect(page.url()).not.toContain('eyJ')
+
+  // Somebody wrote it into the address: it leaves the address, and its record is found.
+  for (const list of ['/tokens', '/tokens/charts']) {
+    await page.goto(`${list}?${new URLSearchParams({ q: token })}`)
+    await expect(chips(page)).toContainText('Token with fingerprint')
+    expect(page.url()).not.toContain('eyJ')
+    expect(await page.content()).not.toContain(token.split('.')[1]?.slice(0, 40))
+  }
 })
 
 test('the menu filters by keyboard alone: values of a list, a span, own dates in a zone that is named', async ({

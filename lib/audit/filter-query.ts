@@ -6,8 +6,8 @@ import { holdsToken } from './search-text'
 export const filterQuery = z
   .string()
   .max(8_000, 'This filter is too long: take some of it away.')
-  .transform((query) => writeFilter(readFilter(query)))
   .refine(
     (query) => !holdsToken(new URLSearchParams(query).toString()),
     'This filter holds a token, which the desk never keeps. Paste the token into the search field: it is then looked for by its fingerprint.',
   )
+  .transform((query) => writeFilter(readFilter(query)))

@@ -7,6 +7,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server'
+import { holdsToken } from './search-text'
 
 /** What a list can be filtered by, by exact values: any of them, or none of them. */
 export const FILTER_FIELDS = [
@@ -95,11 +96,16 @@ const MOST_VALUES = 50
 const LONGEST_VALUE = 300
 const LONGEST_TEXT = 200
 
-/** An address's parameters, or its query string. What does not fit is left out, so that a mistyped address shows more, not an error. */
+/**
+ * An address's parameters, or its query string. What does not fit is left out, so that a mistyped address shows more, not an error; and so is a
+ * token, which must get no further.
+ */
 export function readFilter(params: Record<string, string | string[] | undefined> | string): Filter {
   const it = typeof params === 'string' ? load(new URLSearchParams(params)) : load(params)
   const values = (of: readonly string[] | null) =>
-    [...new Set(of ?? [])].filter((value) => value !== '' && value.length <= LONGEST_VALUE).slice(0, MOST_VALUES)
+    [...new Set(of ?? [])]
+      .filter((value) => value !== '' && value.length <= LONGEST_VALUE && !holdsToken(value))
+      .slice(0, MOST_VALUES)
   const range = (from: Date | null, to: Date | null) => (from || to ? { from, to } : null)
   return {
     is: fieldsOf((field) => values(it[field])),
@@ -109,7 +115,7 @@ export function readFilter(params: Record<string, string | string[] | undefined>
     longer: positive(it.longer),
     created: it.created ? { preset: it.created } : range(it.from, it.to),
     expires: range(it['expires.from'], it['expires.to']),
-    text: (it.q ?? '').trim().slice(0, LONGEST_TEXT),
+    text: holdsToken(it.q ?? '') ? '' : (it.q ?? '').trim().slice(0, LONGEST_TEXT),
   }
 }
 

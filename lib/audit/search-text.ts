@@ -1,9 +1,19 @@
-/** Three parts of base64url with dots between them, the first two of some length; the first one begins like a JSON object. */
-const TOKEN_INSIDE = /e[wy][A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]*/
+/** What may be the header of a token and the beginning of its payload, wherever they begin: `e` and `w` or `y` are `{` in base64url. */
+const TOKEN_INSIDE = /(?=(e[wy][A-Za-z0-9_-]{8,400})\.[A-Za-z0-9_-]{10})/g
 
-/** Whether a text holds what may be a token: it must not get into an address. */
+/** Whether a text holds a token, or one that was cut after some of its payload: it must get neither into an address nor into a row. */
 export function holdsToken(text: string): boolean {
-  return TOKEN_INSIDE.test(text)
+  for (const [, header = ''] of text.matchAll(TOKEN_INSIDE)) if (isJsonObject(header)) return true
+  return false
+}
+
+function isJsonObject(base64url: string): boolean {
+  try {
+    const value: unknown = JSON.parse(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')))
+    return typeof value === 'object' && value !== null
+  } catch {
+    return false
+  }
 }
 
 /**

@@ -12,6 +12,7 @@ import { Pager } from '@/components/ui/pager'
 import { TableSkeleton } from '@/components/ui/skeleton'
 import { WhenSlow } from '@/components/ui/when-slow'
 import { can } from '@/lib/access'
+import { filterWithoutToken } from '@/lib/audit/address-without-token'
 import { readFilter, writeFilter } from '@/lib/audit/filter'
 import { LOOK_COOKIE, readLook } from '@/lib/audit/list-look'
 import { totalWords } from '@/lib/audit/total-words'
@@ -31,6 +32,8 @@ export const metadata: Metadata = { title: 'Audit' }
 export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
   const viewer = await requireViewer(paths.audit())
   const params = await searchParams
+  const clean = await filterWithoutToken(params)
+  if (clean) redirect(`${paths.audit()}${writeFilter(clean)}`)
   const cursor = pageCursor(params)
   const filter = readFilter(params)
   const query = writeFilter(filter)

@@ -16,6 +16,7 @@ import { Pager } from '@/components/ui/pager'
 import { TableSkeleton } from '@/components/ui/skeleton'
 import { WhenSlow } from '@/components/ui/when-slow'
 import { can } from '@/lib/access'
+import { filterWithoutToken } from '@/lib/audit/address-without-token'
 import { readFilter, writeFilter } from '@/lib/audit/filter'
 import { LOOK_COOKIE, readLook, TOKEN_COLUMNS } from '@/lib/audit/list-look'
 import { totalWords } from '@/lib/audit/total-words'
@@ -35,6 +36,8 @@ export const metadata: Metadata = { title: 'Tokens' }
 export default async function TokensPage({ searchParams }: PageProps<'/tokens'>) {
   const viewer = await requireViewer(paths.tokens())
   const params = await searchParams
+  const clean = await filterWithoutToken(params)
+  if (clean) redirect(`${paths.tokens()}${writeFilter(clean)}`)
   const cursor = pageCursor(params)
   const filter = readFilter(params)
   const query = writeFilter(filter)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { FilterBar } from '@/components/audit/filter-bar'
 import { ListProvider } from '@/components/audit/list-context'
 import { BackLink } from '@/components/ui/back-link'
@@ -6,6 +7,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Skeleton } from '@/components/ui/skeleton'
 import { WhenSlow } from '@/components/ui/when-slow'
 import { can } from '@/lib/access'
+import { filterWithoutToken } from '@/lib/audit/address-without-token'
 import { readFilter, writeFilter } from '@/lib/audit/filter'
 import { chartWishSchema } from '@/lib/charts/chart-data'
 import { paths } from '@/lib/paths'
@@ -20,6 +22,8 @@ export const metadata: Metadata = { title: 'Charts' }
 export default async function ChartsPage({ searchParams }: PageProps<'/tokens/charts'>) {
   const viewer = await requireViewer(paths.charts())
   const params = await searchParams
+  const clean = await filterWithoutToken(params)
+  if (clean) redirect(`${paths.charts()}${writeFilter(clean)}`)
   const filter = readFilter(params)
   const wish = chartWishSchema.parse({ by: params.by, step: params.step ?? null })
   const all = can(viewer.role, 'token:read-all')
